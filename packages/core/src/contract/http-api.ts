@@ -1,0 +1,147 @@
+import type { Flow } from '../flow/flow.js';
+import type { ReferenceKind } from '../schema/field.js';
+import type { Issue } from '../lib/issue.js';
+import type { ConversationStatus, TranscriptContent } from './chat-protocol.js';
+import type { ChannelKind } from '../messages/message.js';
+
+/** Body of every error answer (RFC 9457, `application/problem+json`). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** Stable kebab-case code to decide by. */
+  readonly code: string;
+  /** Sentence that says what to do. */
+  readonly detail: string;
+  readonly issues?: readonly Issue[];
+  readonly requestId?: string;
+}
+
+/** One page of a list. `next` goes into `?after=` for the following page; `null` on the last. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** Row of `GET /flows?search&sort=name|updatedAt&order=asc|desc&limit&after`. */
+export interface FlowSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Current revision, from 1. */
+  readonly revision: number;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly nodeCount: number;
+  readonly usedBy: readonly FlowUse[];
+}
+
+/** Where a flow is used: start flow of a channel config, or another flow's flow node. */
+export interface FlowUse {
+  readonly kind: 'channel-config' | 'flow';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** `GET /flows/:id`, and of `POST /flows` (201) with `{ document }`. */
+export interface FlowDetail {
+  readonly id: string;
+  readonly revision: number;
+  readonly document: Flow;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+/** `PUT /flows/:id`. `baseRevision` is the one the edit began from; a newer one on the server is 409 `revision-conflict` with a `SaveConflict`. */
+export interface SaveFlowRequest {
+  readonly baseRevision: number;
+  readonly document: Flow;
+}
+
+export interface SaveFlowAnswer {
+  readonly id: string;
+  readonly revision: number;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  /** Open conversations inside older revisions of this flow. */
+  readonly occupancy: Occupancy;
+}
+
+export interface Occupancy {
+  readonly conversations: number;
+  readonly nodes: readonly {
+    readonly node: string;
+    readonly revision: number;
+    readonly conversations: number;
+    /** The node exists in the new revision with the same type. */
+    readonly movable: boolean;
+  }[];
+}
+
+export interface SaveConflict extends Problem {
+  readonly code: 'revision-conflict';
+  /** The revision the edit was based on and the current one. */
+  readonly base: FlowDetail;
+  readonly current: FlowDetail;
+}
+
+/** `GET /flows/prerequisites`: what a tenant still needs before a flow can be reached. */
+export interface Prerequisites {
+  readonly missing: readonly ('channel-config' | 'chatbot-occurrence-type' | 'queue' | 'schedule')[];
+}
+
+/** Things a reference field can point to: `GET /references?to=queue`. */
+export interface ReferenceOption {
+  readonly to: ReferenceKind;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Row of `GET /channel-configs`. Secrets are write-only: `secrets` tells which are set. */
+export interface ChannelConfig {
+  readonly id: string;
+  readonly name: string;
+  readonly publicKey: string;
+  readonly phoneNumberId: string;
+  readonly businessAccountId: string;
+  readonly appId: string;
+  readonly applicationInstance: 'sandbox' | 'production';
+  readonly occurrenceType: string | null;
+  readonly startFlow: string | null;
+  readonly webStartFlow: string | null;
+  readonly language: string;
+  readonly idleSeconds: number;
+  readonly graceSeconds: number;
+  readonly firstMessageAnswers: boolean;
+  readonly web: {
+    readonly allowedOrigins: readonly string[];
+    readonly title: string;
+    readonly greeting: string;
+    readonly accent: string;
+    readonly startOnOpen: boolean;
+  };
+  readonly secrets: Readonly<Record<'accessToken' | 'appSecret' | 'verifyToken' | 'identitySecret', boolean>>;
+}
+
+/** Row of `GET /conversations?status&limit&after`. */
+export interface ConversationSummary {
+  readonly id: string;
+  readonly channel: ChannelKind;
+  readonly status: ConversationStatus;
+  readonly contactName: string;
+  readonly startedAt: string;
+  readonly lastMessageAt: string;
+  readonly lastMessage: string;
+  readonly protocol: string | null;
+}
+
+/** Row of `GET /conversations/:id/messages?since`. */
+export interface ConversationMessage {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly from: 'visitor' | 'bot' | 'agent' | 'system';
+  readonly content: TranscriptContent;
+  readonly delivery: 'pending' | 'sent' | 'delivered' | 'read' | 'failed' | null;
+}

@@ -1,0 +1,2 @@
+export type * from './chat-protocol.js';
+export type * from './http-api.js';

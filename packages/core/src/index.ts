@@ -1,0 +1,14 @@
+export type { Json, JsonObject } from './lib/json.js';
+export { isJsonObject } from './lib/json.js';
+export { ok, fail, type Result } from './lib/result.js';
+export { LOCALES, resolveLocale, type Locale, type LocalText } from './lib/local-text.js';
+export type { Issue, Severity } from './lib/issue.js';
+export { assertNever } from './lib/assert-never.js';
+export * from './flow/flow.js';
+export * from './messages/message.js';
+export * from './schema/field.js';
+export * from './schema/settings.js';
+export * from './nodes/define-node.js';
+export * from './engine/state.js';
+export * from './engine/event.js';
+export * from './engine/command.js';

@@ -58,7 +58,9 @@ for (const name of PACKAGES) {
   const current = await readFile(file, 'utf8').catch(() => '');
   if (current === text) continue;
   if (process.argv.includes('--check')) {
-    console.error(`packages/${name}/src/styles/tokens.ts is out of date: run node scripts/generate-tokens.mjs`);
+    console.error(
+      `packages/${name}/src/styles/tokens.ts is out of date: run node scripts/generate-tokens.mjs`,
+    );
     stale = true;
     continue;
   }

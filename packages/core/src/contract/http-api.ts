@@ -2,7 +2,7 @@ import type { Flow } from '../flow/flow.js';
 import type { ReferenceKind } from '../schema/field.js';
 import type { Issue } from '../lib/issue.js';
 import type { ConversationStatus, TranscriptContent } from './chat-protocol.js';
-import type { ChannelKind } from '../messages/message.js';
+import type { ChannelKind, MediaKind } from '../messages/message.js';
 
 /** Body of every error answer (RFC 9457, `application/problem+json`). */
 export interface Problem {
@@ -84,6 +84,49 @@ export interface SaveConflict extends Problem {
   /** The revision the edit was based on and the current one. */
   readonly base: FlowDetail;
   readonly current: FlowDetail;
+}
+
+/** Answer to `DELETE /flows/:id` (409) while channel configs or other flows use it. */
+export interface FlowInUse extends Problem {
+  readonly code: 'flow-in-use';
+  readonly usedBy: readonly FlowUse[];
+}
+
+/** Row of `GET /flows/:id/revisions?limit&after`, newest first. `GET /flows/:id/revisions/:revision` is a `FlowDetail`. */
+export interface RevisionSummary {
+  readonly revision: number;
+  readonly savedAt: string;
+  readonly savedBy: string;
+  readonly nodeCount: number;
+}
+
+/**
+ * `POST /flows/:id/occupancy/move`: conversations inside older revisions go on in `toRevision` at their present node, where
+ * that node is `movable`. `GET /flows/:id/occupancy` is the present `Occupancy`.
+ */
+export interface MoveOccupantsRequest {
+  readonly toRevision: number;
+}
+
+export interface MoveOccupantsAnswer {
+  readonly moved: number;
+  /** Who is still inside older revisions. */
+  readonly occupancy: Occupancy;
+}
+
+/** Body of `PATCH /channel-configs/:id` (with `If-Match`) that makes a flow the entry of a channel; absent keys stay. */
+export interface SetStartFlowRequest {
+  readonly startFlow?: string | null;
+  readonly webStartFlow?: string | null;
+}
+
+/** Answer to `POST /media` (multipart, one part `file`): how a setting refers to the file. */
+export interface MediaUploaded {
+  readonly mediaId: string;
+  readonly kind: MediaKind;
+  readonly mimeType: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
 }
 
 /** `GET /flows/prerequisites`: what a tenant still needs before a flow can be reached. */

@@ -1,0 +1,62 @@
+import type { Locale } from '@fluxo/core';
+import { en } from './en.js';
+import { es } from './es.js';
+import { ptBR } from './pt-BR.js';
+
+/** Name of a text of the package. */
+export type MessageKey = keyof typeof ptBR;
+
+/** A text that depends on a number: one form per plural category of the language, chosen by `{count}`. */
+export interface PluralText {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** What a dictionary of another language must hold: the same keys, plural where Portuguese has a plural. */
+export type Dictionary = {
+  readonly [K in MessageKey]: (typeof ptBR)[K] extends string ? string : PluralText;
+};
+
+type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+type TextOf<Message> = Message extends string ? Message : Message[keyof Message];
+
+/** Values for the `{placeholders}` of a text. Numbers are written in the language's way. */
+export type MessageValues<K extends MessageKey> = {
+  readonly [P in Placeholders<TextOf<(typeof ptBR)[K]>>]: string | number;
+};
+
+/** The arguments of `text`: values only where the text has placeholders. */
+export type MessageArguments<K extends MessageKey> =
+  [Placeholders<TextOf<(typeof ptBR)[K]>>] extends [never] ? [] : [values: MessageValues<K>];
+
+const DICTIONARIES: Readonly<Record<Locale, Dictionary>> = { 'pt-BR': ptBR, en, es };
+
+/** Writes one text of the package in a language, with its placeholders filled in. */
+export function messageText<K extends MessageKey>(locale: Locale, key: K, ...args: MessageArguments<K>): string {
+  const values: Readonly<Record<string, string | number>> = args[0] ?? {};
+  const message: string | PluralText = DICTIONARIES[locale][key];
+  const text = typeof message === 'string' ? message : pluralForm(message, locale, values['count']);
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? numberFormat(locale).format(value) : value;
+  });
+}
+
+function pluralForm(message: PluralText, locale: Locale, count: string | number | undefined): string {
+  return pluralRules(locale).select(Number(count)) === 'one' ? message.one : message.other;
+}
+
+const numberFormat = perLocale((locale) => new Intl.NumberFormat(locale));
+const pluralRules = perLocale((locale) => new Intl.PluralRules(locale));
+
+function perLocale<T>(make: (locale: Locale) => T): (locale: Locale) => T {
+  const made = new Map<Locale, T>();
+  return (locale) => {
+    const known = made.get(locale);
+    if (known) return known;
+    const fresh = make(locale);
+    made.set(locale, fresh);
+    return fresh;
+  };
+}

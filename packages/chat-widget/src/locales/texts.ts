@@ -1,0 +1,1 @@
+import { resolveLocale, type Locale } from '@fluxo/core/locale';

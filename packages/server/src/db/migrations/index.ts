@@ -1,0 +1,15 @@
+import { rolesMigration } from './0001_roles.js';
+import { tenantsMigration } from './0002_tenants.js';
+import { flowsMigration } from './0003_flows.js';
+import { settingsMigration } from './0004_settings.js';
+import { auditMigration } from './0005_audit.js';
+import type { Migration } from './migration.js';
+
+/** Every migration, in order of its name. A new one is a file of this folder and one line here. */
+export const migrations: readonly Migration[] = [
+  rolesMigration,
+  tenantsMigration,
+  flowsMigration,
+  settingsMigration,
+  auditMigration,
+];

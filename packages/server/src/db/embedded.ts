@@ -96,7 +96,8 @@ export async function prepareTemplate(): Promise<string> {
 
 async function readTemplate(): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(templateFile());
+    const content = await readFile(templateFile());
+    return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   } catch {
     return undefined;
   }

@@ -30,7 +30,9 @@ export function afterCommit(trx: Transaction, effect: () => void): void {
 export function createUnitOfWork(knex: Knex): UnitOfWork {
   async function run<T>(role: string, tenantId: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
     if (current.getStore()?.open) {
-      throw new Error('Expected no open unit of work here; pass its transaction down instead of opening another.');
+      throw new Error(
+        'Expected no open unit of work here; pass its transaction down instead of opening another.',
+      );
     }
     const mark = { open: true };
     const done: (() => void)[] = [];
@@ -38,7 +40,10 @@ export function createUnitOfWork(knex: Knex): UnitOfWork {
       const result = await current.run(mark, () =>
         knex.transaction(async (trx) => {
           effects.set(trx, done);
-          await trx.raw("select set_config('role', ?, true), set_config('fluxo.tenant', ?, true)", [role, tenantId]);
+          await trx.raw("select set_config('role', ?, true), set_config('fluxo.tenant', ?, true)", [
+            role,
+            tenantId,
+          ]);
           return work(trx);
         }),
       );

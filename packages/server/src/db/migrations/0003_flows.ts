@@ -24,8 +24,12 @@ export const flowsMigration: Migration = {
         deleted_at timestamptz,
         primary key (tenant_id, id)
       )`);
-    await trx.raw('create unique index flows_name_key on flows (tenant_id, name_key) where deleted_at is null');
-    await trx.raw('create index flows_updated_at on flows (tenant_id, updated_at, id) where deleted_at is null');
+    await trx.raw(
+      'create unique index flows_name_key on flows (tenant_id, name_key) where deleted_at is null',
+    );
+    await trx.raw(
+      'create index flows_updated_at on flows (tenant_id, updated_at, id) where deleted_at is null',
+    );
     await protectTable(trx, 'flows');
     await trx.raw(`
       create table flow_revisions (

@@ -28,7 +28,7 @@ export async function protectTable(
   tenantColumn = 'tenant_id',
 ): Promise<void> {
   // The sub-select makes PostgreSQL read the setting once per query instead of once per row.
-  const own = '?? = (select current_setting(\'fluxo.tenant\', true))';
+  const own = "?? = (select current_setting('fluxo.tenant', true))";
   await trx.raw('alter table ?? enable row level security', [table]);
   await trx.raw('alter table ?? force row level security', [table]);
   await trx.raw(`create policy own_tenant on ?? to ${APP_ROLE} using (${own}) with check (${own})`, [

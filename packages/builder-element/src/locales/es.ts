@@ -29,7 +29,10 @@ export const es: Dictionary = {
   'error.unreadable': 'El servidor dio una respuesta que este panel no entiende.',
   'error.nameTaken': 'Ya existe un flujo con este nombre. Elija otro.',
   'field.count': '{used} de {limit} caracteres',
-  'field.overLimit': { one: '{over} carácter sobre el límite del canal; el texto se dividirá o cortará al enviar.', other: '{over} caracteres sobre el límite del canal; el texto se dividirá o cortará al enviar.' },
+  'field.overLimit': {
+    one: '{over} carácter sobre el límite del canal; el texto se dividirá o cortará al enviar.',
+    other: '{over} caracteres sobre el límite del canal; el texto se dividirá o cortará al enviar.',
+  },
   'field.required': 'Complete este campo.',
   'field.notANumber': 'Escriba un número.',
   'field.notAnInteger': 'Escriba un número entero.',

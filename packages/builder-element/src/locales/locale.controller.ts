@@ -54,7 +54,9 @@ export class LocaleController implements ReactiveController {
 
   /** Date and time, short: "22/11/2026 14:05". */
   dateTime(instant: string | number | Date): string {
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant));
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'short', timeStyle: 'short' }).format(
+      new Date(instant),
+    );
   }
 
   /** How long ago, or the date when that is more than a week: "há 2 min", "ontem". */

@@ -17,7 +17,9 @@ export type Dictionary = {
   readonly [K in MessageKey]: (typeof ptBR)[K] extends string ? string : PluralText;
 };
 
-type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
 type TextOf<Message> = Message extends string ? Message : Message[keyof Message];
 
 /** Values for the `{placeholders}` of a text. Numbers are written in the language's way. */
@@ -26,13 +28,18 @@ export type MessageValues<K extends MessageKey> = {
 };
 
 /** The arguments of `text`: values only where the text has placeholders. */
-export type MessageArguments<K extends MessageKey> =
-  [Placeholders<TextOf<(typeof ptBR)[K]>>] extends [never] ? [] : [values: MessageValues<K>];
+export type MessageArguments<K extends MessageKey> = [Placeholders<TextOf<(typeof ptBR)[K]>>] extends [never]
+  ? []
+  : [values: MessageValues<K>];
 
 const DICTIONARIES: Readonly<Record<Locale, Dictionary>> = { 'pt-BR': ptBR, en, es };
 
 /** Writes one text of the package in a language, with its placeholders filled in. */
-export function messageText<K extends MessageKey>(locale: Locale, key: K, ...args: MessageArguments<K>): string {
+export function messageText<K extends MessageKey>(
+  locale: Locale,
+  key: K,
+  ...args: MessageArguments<K>
+): string {
   const values: Readonly<Record<string, string | number>> = args[0] ?? {};
   const message: string | PluralText = DICTIONARIES[locale][key];
   const text = typeof message === 'string' ? message : pluralForm(message, locale, values['count']);

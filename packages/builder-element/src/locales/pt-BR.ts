@@ -27,7 +27,10 @@ export const ptBR = {
   'error.unreadable': 'O servidor respondeu algo que este painel não entende.',
   'error.nameTaken': 'Já existe um fluxo com este nome. Escolha outro.',
   'field.count': '{used} de {limit} caracteres',
-  'field.overLimit': { one: '{over} caractere acima do limite do canal; o texto será dividido ou cortado no envio.', other: '{over} caracteres acima do limite do canal; o texto será dividido ou cortado no envio.' },
+  'field.overLimit': {
+    one: '{over} caractere acima do limite do canal; o texto será dividido ou cortado no envio.',
+    other: '{over} caracteres acima do limite do canal; o texto será dividido ou cortado no envio.',
+  },
   'field.required': 'Preencha este campo.',
   'field.notANumber': 'Digite um número.',
   'field.notAnInteger': 'Digite um número inteiro.',

@@ -338,7 +338,8 @@ export const controls = css`
     display: block;
     height: 12px;
     border-radius: 4px;
-    background: linear-gradient(90deg, var(--_border) 25%, var(--_surface-sunken) 50%, var(--_border) 75%) 0 0 / 200% 100%;
+    background: linear-gradient(90deg, var(--_border) 25%, var(--_surface-sunken) 50%, var(--_border) 75%) 0
+      0 / 200% 100%;
     animation: shimmer 1.4s linear infinite;
   }
   .spin {

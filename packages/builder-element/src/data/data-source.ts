@@ -1,0 +1,82 @@
+import type { Flow, MediaKind, ReferenceKind } from '@fluxo/core';
+import type {
+  ChannelConfig,
+  FlowDetail,
+  FlowSummary,
+  MediaUploaded,
+  MoveOccupantsAnswer,
+  Occupancy,
+  Page,
+  Prerequisites,
+  ReferenceOption,
+  RevisionSummary,
+  SaveFlowAnswer,
+  SaveFlowRequest,
+  SetStartFlowRequest,
+} from '@fluxo/core/contract';
+
+/** What a list of flows is narrowed and ordered by. */
+export interface FlowQuery {
+  /** Part of a name or description, case and accents folded. */
+  readonly search?: string;
+  readonly sort?: 'name' | 'updatedAt';
+  readonly order?: 'asc' | 'desc';
+  /** Rows per page. */
+  readonly limit?: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+/** Lets the caller give up: the promise then rejects with the signal's reason. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Where flows and the things they refer to are stored: Fluxo's server, or anything an embedder puts in its place.
+ *
+ * Every method rejects with a `DataSourceError` when the store could not do it, whose `kind` tells what to do next.
+ */
+export interface DataSource {
+  listFlows(query: FlowQuery, options?: CallOptions): Promise<Page<FlowSummary>>;
+  getFlow(id: string, options?: CallOptions): Promise<FlowDetail>;
+  /** @throws {DataSourceError} `name-taken` when another flow has the document's name. */
+  createFlow(document: Flow, options?: CallOptions): Promise<FlowDetail>;
+  /**
+   * Makes the document the current revision at once.
+   *
+   * @throws {RevisionConflictError} when somebody saved after `baseRevision`.
+   * @throws {DataSourceError} `name-taken` when another flow has the document's name.
+   */
+  saveFlow(id: string, request: SaveFlowRequest, options?: CallOptions): Promise<SaveFlowAnswer>;
+  /** @throws {FlowInUseError} while channel configs or other flows use it. */
+  deleteFlow(id: string, options?: CallOptions): Promise<void>;
+  /** A copy of the current revision under another name. */
+  duplicateFlow(id: string, name: string, options?: CallOptions): Promise<FlowDetail>;
+
+  /** Newest first. */
+  listRevisions(
+    id: string,
+    page?: { readonly limit?: number; readonly after?: string },
+    options?: CallOptions,
+  ): Promise<Page<RevisionSummary>>;
+  getRevision(id: string, revision: number, options?: CallOptions): Promise<FlowDetail>;
+
+  /** Open conversations inside older revisions. */
+  occupancyOf(id: string, options?: CallOptions): Promise<Occupancy>;
+  /** Takes those conversations on to a revision, where their present node still exists with the same type. */
+  moveOccupants(id: string, toRevision: number, options?: CallOptions): Promise<MoveOccupantsAnswer>;
+
+  /** Everything that a reference field of this kind can point to, by name. */
+  listReferences(to: ReferenceKind, options?: CallOptions): Promise<readonly ReferenceOption[]>;
+  prerequisites(options?: CallOptions): Promise<Prerequisites>;
+  listChannelConfigs(options?: CallOptions): Promise<readonly ChannelConfig[]>;
+  /** Makes a flow the entry of a channel config, or takes it away with `null`. */
+  setStartFlow(
+    configId: string,
+    request: SetStartFlowRequest,
+    options?: CallOptions,
+  ): Promise<ChannelConfig>;
+  /** Stores a file that messages can send. */
+  uploadMedia(file: File, kind: MediaKind, options?: CallOptions): Promise<MediaUploaded>;
+}

@@ -59,6 +59,8 @@ const TAKE_ROLE = `
     if exists (select from pg_roles where rolname = '${APP_ROLE}') then set role ${APP_ROLE}; end if;
   end $$`;
 
+const EMBEDDED_SESSION = `reset role; set statement_timeout = ${STATEMENT_TIMEOUT_MS}; ${TAKE_ROLE}`;
+
 interface RawConnection {
   query(sql: string, done: (error: Error | null) => void): void;
 }
@@ -125,12 +127,9 @@ async function connectEmbedded(options: DatabaseOptions): Promise<Database> {
       max: 1,
       // All connections of the pool's life share one session: a transaction left open by a dropped one ends here.
       afterCreate: (raw: RawConnection, done: (error: Error | null, raw: RawConnection) => void) =>
-        raw.query('rollback; reset role', (rolledBack) => {
-          if (rolledBack) return done(rolledBack, raw);
-          raw.query(`set statement_timeout = ${STATEMENT_TIMEOUT_MS}`, (limited) => {
-            if (limited) return done(limited, raw);
-            raw.query(TAKE_ROLE, (error) => done(error, raw));
-          });
+        raw.query('rollback', (rolledBack) => {
+          if (rolledBack) done(rolledBack, raw);
+          else raw.query(EMBEDDED_SESSION, (error) => done(error, raw));
         }),
     },
   });

@@ -121,10 +121,10 @@ forEachDatabase((db) => {
     const { rows } = await db.knex.raw<{ rows: Record<string, unknown>[] }>(
       `select count(*) as count, now() as now, '{"a":[1]}'::jsonb as json, date '2026-02-01' as day`,
     );
-    assert.equal(rows[0]?.count, 1);
-    assert.ok(rows[0]?.now instanceof Date);
-    assert.deepEqual(rows[0]?.json, { a: [1] });
-    assert.equal(rows[0]?.day, '2026-02-01');
+    assert.equal(rows[0]!.count, 1);
+    assert.ok(rows[0]!.now instanceof Date);
+    assert.deepEqual(rows[0]!.json, { a: [1] });
+    assert.equal(rows[0]!.day, '2026-02-01');
   });
 });
 

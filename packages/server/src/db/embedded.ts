@@ -1,7 +1,8 @@
+import { Blob } from 'node:buffer';
 import { createRequire } from 'node:module';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import type { Knex } from 'knex';
 import { lockFolder } from './embedded-lock.js';
@@ -35,11 +36,10 @@ export async function openEmbedded(dataDir: string | null, archive?: Uint8Array)
   try {
     const pglite = dataDir === null ? await create(undefined, archive) : await openFolder(dataDir, archive);
     return {
-      connection: { ...createPgConfig(pglite), types: typeParsers } as unknown as Knex.StaticConnectionConfig,
-      async dump() {
-        const blob = await pglite.dumpDataDir('none');
-        return new Uint8Array(await blob.arrayBuffer());
-      },
+      connection: Object.assign(createPgConfig(pglite), {
+        types: typeParsers,
+      }) as unknown as Knex.StaticConnectionConfig,
+      dump: () => archiveOf(pglite, 'none'),
       async close() {
         await pglite.close();
         await unlock();
@@ -67,11 +67,14 @@ async function openFolder(dataDir: string, archive: Uint8Array | undefined): Pro
 }
 
 async function create(folder: string | undefined, archive?: Uint8Array): Promise<PGlite> {
-  return PGlite.create({
+  // PGlite declares a global `File` that Node 20 has no type for; a Blob of `node:buffer` is what it reads.
+  const content = archive === undefined ? {} : { loadDataDir: new Blob([archive]) };
+  const options = {
     ...(folder === undefined ? {} : { dataDir: folder }),
-    ...(archive === undefined ? {} : { loadDataDir: new Blob([new Uint8Array(archive)]) }),
+    ...content,
     startParams: START_PARAMS,
-  });
+  };
+  return PGlite.create(options as PGliteOptions);
 }
 
 /**
@@ -83,15 +86,20 @@ export async function prepareTemplate(): Promise<string> {
   if (await exists(file)) return file;
   const pglite = await create(undefined);
   try {
-    const blob = await pglite.dumpDataDir('gzip');
+    const archive = await archiveOf(pglite, 'gzip');
     await mkdir(dirname(file), { recursive: true });
     const partial = `${file}.${process.pid}`;
-    await writeFile(partial, new Uint8Array(await blob.arrayBuffer()));
+    await writeFile(partial, archive);
     await rename(partial, file);
   } finally {
     await pglite.close();
   }
   return file;
+}
+
+async function archiveOf(pglite: PGlite, compression: 'none' | 'gzip'): Promise<Uint8Array> {
+  const blob = (await pglite.dumpDataDir(compression)) as unknown as Blob;
+  return new Uint8Array(await blob.arrayBuffer());
 }
 
 async function readTemplate(): Promise<Uint8Array | undefined> {

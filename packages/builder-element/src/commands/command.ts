@@ -1,26 +1,16 @@
-import type { Locale, LocalText, NodeId, PortRef, Position } from '@fluxo/core';
+import type { Locale, LocalText, NodeId, PortRef } from '@fluxo/core';
+import type { Rect } from '../model/card-geometry.js';
 import type { EditorState } from '../model/editor-state.js';
 import type { NodeRegistry } from '../model/node-registry.js';
 import type { Transaction } from '../model/transaction.js';
-
-/** Axis-parallel rectangle in canvas units. */
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** What commands ask of the drawing surface; the canvas is one, a test may be another. */
 export interface ViewPort {
   /** The part of the canvas that is seen, in canvas units. */
   visible(): Rect;
-  /** The box of a node on the canvas. */
-  boxOf(id: NodeId): Rect | null;
-  /** The size that a node of this type gets with its first settings. */
-  sizeOfType(type: string): { readonly width: number; readonly height: number };
-  /** Factor, 1 is 100 %. Keeps the centre of the view in place. */
+  /** Sets the zoom (1 is 100 %), keeping the middle of the view in place. */
   zoomTo(factor: number): void;
+  /** Multiplies the zoom, keeping the middle of the view in place. */
   zoomBy(factor: number): void;
   /** Shows all nodes, or the given ones. */
   fit(ids?: readonly NodeId[]): void;
@@ -30,7 +20,22 @@ export interface ViewPort {
   startConnecting(from: NodeId | PortRef): void;
   /** Opens the field to change a node's title in place. */
   editTitle(id: NodeId): void;
+  /** Ends what is going on with the pointer or the keyboard (a wire being drawn, a drag). False when nothing was. */
+  cancelGesture(): boolean;
 }
+
+/** Panels and dialogs around the canvas that commands open. */
+export type PanelId =
+  | 'search'
+  | 'action-palette'
+  | 'keymap'
+  | 'add-node'
+  | 'inspector'
+  | 'issues'
+  | 'simulator'
+  | 'outline'
+  | 'history'
+  | 'details';
 
 /** What commands ask of the element around the canvas. */
 export interface ShellPort {
@@ -41,28 +46,14 @@ export interface ShellPort {
   readonly isFullscreen: boolean;
   undo(): void;
   redo(): void;
-  /** Opens the form of the selected node and moves the focus into it. */
-  openInspector(): void;
-  /** Opens a side panel or dialog by its id: `search`, `action-palette`, `keymap`, `add-node`, `issues`, `simulator`, `outline`, `history`. */
+  /** Opens a panel or dialog and moves the focus into it. */
   open(panel: PanelId): void;
   writeClipboard(text: string): void;
+  /** Text of the clipboard; the last text written here when the browser does not give access. */
   readClipboard(): Promise<string>;
   /** Speaks the result of an action through the live region. */
-  announce(text: string): void;
-  /** Places for a tidy graph; may be computed in a worker. `null` when it was overtaken by another edit. */
-  layout(ids: readonly NodeId[]): Promise<ReadonlyMap<NodeId, Position> | null>;
+  announce(text: LocalText): void;
 }
-
-export type PanelId =
-  | 'search'
-  | 'action-palette'
-  | 'keymap'
-  | 'add-node'
-  | 'issues'
-  | 'simulator'
-  | 'outline'
-  | 'history'
-  | 'details';
 
 /** Everything that a command may look at. Commands are data in, transaction out; effects go through the two ports. */
 export interface CommandContext {
@@ -74,8 +65,8 @@ export interface CommandContext {
   readonly newId: () => string;
   readonly view: ViewPort;
   readonly shell: ShellPort;
-  /** The state at the time of the call; for commands that wait before they dispatch. */
-  readonly latest: () => EditorState;
+  /** The context as it is by then; for commands that wait before they dispatch. */
+  readonly latest: () => CommandContext;
 }
 
 export type Dispatch = (transaction: Transaction) => void;
@@ -102,8 +93,11 @@ export interface Command {
    * The first one is shown.
    */
   readonly keys: readonly string[];
-  /** Works while text is being typed in a form (save, undo of the flow does not). */
-  readonly worksInFields?: boolean;
+  /**
+   * Where the keys work. `canvas`: while the canvas has the focus. `editor`: anywhere in the element but in fields, where
+   * the key means something to the text. `everywhere`: in fields too.
+   */
+  readonly keyScope: 'canvas' | 'editor' | 'everywhere';
   /** Works on a flow that may only be looked at. */
   readonly worksReadonly?: boolean;
   readonly run: CommandRun;

@@ -1,10 +1,10 @@
-import type { FlowNode, Locale, NodeDefinition, Port } from '@fluxo/core';
+import type { FlowNode, Locale, NodeDefinition, Port, SettingsOf, Field } from '@fluxo/core';
 
 /** What the editor knows of node types: core's list, or a host's own. Ports and summaries are computed once per node object. */
 export class NodeRegistry {
   readonly #byId: ReadonlyMap<string, NodeDefinition>;
-  readonly #ports = new WeakMap<FlowNode, readonly Port[]>();
-  readonly #summaries = new WeakMap<FlowNode, { locale: Locale; text: string }>();
+  readonly #ports = new WeakMap<FlowNode['settings'], readonly Port[]>();
+  readonly #summaries = new WeakMap<FlowNode['settings'], { locale: Locale; text: string }>();
 
   constructor(readonly definitions: readonly NodeDefinition[]) {
     this.#byId = new Map(definitions.map((definition) => [definition.id, definition]));
@@ -17,21 +17,26 @@ export class NodeRegistry {
 
   /** Exits of a node with its present settings. Incomplete settings give what can be given, never an exception. */
   portsOf(node: FlowNode): readonly Port[] {
-    const known = this.#ports.get(node);
+    const known = this.#ports.get(node.settings);
     if (known) return known;
-    const ports = attempt(() => this.#byId.get(node.type)?.ports(node.settings) ?? [], []);
-    this.#ports.set(node, ports);
+    const ports = attempt(() => this.#byId.get(node.type)?.ports(settingsOf(node)) ?? [], []);
+    this.#ports.set(node.settings, ports);
     return ports;
   }
 
   /** One line about the node's settings in a language. */
   summaryOf(node: FlowNode, locale: Locale): string {
-    const known = this.#summaries.get(node);
+    const known = this.#summaries.get(node.settings);
     if (known?.locale === locale) return known.text;
-    const text = attempt(() => this.#byId.get(node.type)?.summary(node.settings, locale) ?? '', '');
-    this.#summaries.set(node, { locale, text });
+    const text = attempt(() => this.#byId.get(node.type)?.summary(settingsOf(node), locale) ?? '', '');
+    this.#summaries.set(node.settings, { locale, text });
     return text;
   }
+}
+
+/** A definition takes settings of its own fields; here only the type's id ties the two together. */
+function settingsOf(node: FlowNode): SettingsOf<readonly Field[]> {
+  return node.settings as unknown as SettingsOf<readonly Field[]>;
 }
 
 /** Settings of a loaded file may lack what a definition expects; a card without summary is better than a dead screen. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../engine/state.js';
+import type { Instant } from '../lib/instant.js';
 import type { Json } from '../lib/json.js';
 
 /** A day of the proleptic Gregorian calendar. `month` and `day` count from 1. */

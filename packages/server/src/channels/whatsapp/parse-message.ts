@@ -1,10 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '@fluxo/core';
-import type {
-  InboundLocation,
-  InboundMedia,
-  InboundMessageEvent,
-  InboundReply,
-} from './inbound-event.js';
+import type { InboundLocation, InboundMedia, InboundMessageEvent, InboundReply } from './inbound-event.js';
 import type { Sender } from './parse-sender.js';
 import {
   readArrayAt,
@@ -82,7 +77,8 @@ const READERS: Readonly<Record<string, (message: JsonObject) => MessageDetail>> 
   sticker: mediaReader('sticker'),
   audio: mediaReader('audio'),
   voice: mediaReader('voice'),
-  location: (message) => compact<MessageDetail>({ location: parseLocation(readObjectAt(message, 'location')) }),
+  location: (message) =>
+    compact<MessageDetail>({ location: parseLocation(readObjectAt(message, 'location')) }),
   contacts: (message) => ({ contacts: readArrayAt(message, 'contacts').map(cardName) }),
   interactive: (message) => parseInteractive(readObjectAt(message, 'interactive')),
   button: parseTemplateButton,
@@ -247,7 +243,10 @@ function parseOrder(message: JsonObject): MessageDetail {
   const order = readObjectAt(message, 'order');
   const items = readArrayAt(order, 'product_items').map((item) => {
     const object = readObject(item);
-    return [readIdAt(object, 'product_retailer_id') ?? null, readNumberAt(object, 'quantity') ?? null] as const;
+    return [
+      readIdAt(object, 'product_retailer_id') ?? null,
+      readNumberAt(object, 'quantity') ?? null,
+    ] as const;
   });
   return {
     text: readStringAt(order, 'text') ?? null,

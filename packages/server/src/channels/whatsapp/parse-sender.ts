@@ -50,13 +50,19 @@ export function senderFinder(
       readNameAt(message, 'from_user_id') ??
       (from !== undefined && isUserId(from) ? from : undefined) ??
       readNameAt(card, 'user_id');
-    return { phone: readPhone(from) ?? null, userId, name: readNameAt(readObjectAt(card, 'profile'), 'name') };
+    return {
+      phone: readPhone(from) ?? null,
+      userId,
+      name: readNameAt(readObjectAt(card, 'profile'), 'name'),
+    };
   };
 }
 
 function fits(card: JsonObject, message: JsonObject): boolean {
   const from = readIdAt(message, 'from');
   const fromUser = readNameAt(message, 'from_user_id');
-  const addresses = [readIdAt(card, 'wa_id'), readNameAt(card, 'user_id')].filter((each) => each !== undefined);
+  const addresses = [readIdAt(card, 'wa_id'), readNameAt(card, 'user_id')].filter(
+    (each) => each !== undefined,
+  );
   return addresses.some((each) => each === from || each === fromUser);
 }

@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject } from '@fluxo/core';
 
 /** The value as a plain object. */
 export function readObject(value: unknown): JsonObject | undefined {
-  return isJsonObject(value as never) ? (value as JsonObject) : undefined;
+  return isJsonObject(value) ? value : undefined;
 }
 
 /** Own property of an object that may be absent. */

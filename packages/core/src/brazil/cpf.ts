@@ -23,5 +23,7 @@ export function isCpf(text: string): boolean {
 
 /** `529.982.247-25`. Anything but 11 digits comes back unchanged. */
 export function formatCpf(cpf: string): string {
-  return /^\d{11}$/.test(cpf) ? `${cpf.slice(0, 3)}.${cpf.slice(3, 6)}.${cpf.slice(6, 9)}-${cpf.slice(9)}` : cpf;
+  return /^\d{11}$/.test(cpf)
+    ? `${cpf.slice(0, 3)}.${cpf.slice(3, 6)}.${cpf.slice(6, 9)}-${cpf.slice(9)}`
+    : cpf;
 }

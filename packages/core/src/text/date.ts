@@ -29,7 +29,8 @@ const MINUTE_MS = 60_000;
 const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const DAY_FIRST_DIGITS = /^(\d{2})(\d{2})(\d{4})$/;
 const YEAR_FIRST = /^(\d{4})-(\d{2})-(\d{2})$/;
-const CLOCK = /^(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:\.\d{1,9})?)?|\s?h(?:oras?|rs?|s)?)?(?:\s?(?:min|m|h))?$/i;
+const CLOCK =
+  /^(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:\.\d{1,9})?)?|\s?h(?:oras?|rs?|s)?)?(?:\s?(?:min|m|h))?$/i;
 const STORED = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 const DATE_THEN_TIME = /^(\S{8,10})(?:,?\s+(?:(?:às|as|at|a las)\s+)?|T)(\S.*)$/i;
 

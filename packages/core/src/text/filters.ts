@@ -32,7 +32,11 @@ export interface Filter {
     readonly expected: LocalText;
   };
   /** Pure and total: a value that the filter does not fit comes back unchanged, a missing one stays missing. */
-  readonly apply: (value: Json | undefined, argument: FilterArgument | undefined, options: FilterOptions) => Json | undefined;
+  readonly apply: (
+    value: Json | undefined,
+    argument: FilterArgument | undefined,
+    options: FilterOptions,
+  ) => Json | undefined;
 }
 
 const MASKS: Readonly<Record<string, (text: string) => string | null>> = {
@@ -68,7 +72,11 @@ export const filters: Readonly<Record<string, Filter>> = {
     apply: (value) => onText(value, (text) => titleCase(text.trim().split(/\s+/, 1)[0] ?? '')),
   },
   moeda: {
-    description: { 'pt-BR': 'Valor em reais: R$ 1.234,56', en: 'Amount in reais: R$ 1,234.56', es: 'Importe en reales: R$ 1.234,56' },
+    description: {
+      'pt-BR': 'Valor em reais: R$ 1.234,56',
+      en: 'Amount in reais: R$ 1,234.56',
+      es: 'Importe en reales: R$ 1.234,56',
+    },
     apply: (value, _, { locale }) => onNumber(value, locale, (number) => formatCurrency(number, locale)),
   },
   numero: {
@@ -80,7 +88,10 @@ export const filters: Readonly<Record<string, Filter>> = {
     argument: {
       required: false,
       accepts: (argument) =>
-        typeof argument === 'number' && Number.isInteger(argument) && argument >= 0 && argument <= MAX_DECIMAL_PLACES,
+        typeof argument === 'number' &&
+        Number.isInteger(argument) &&
+        argument >= 0 &&
+        argument <= MAX_DECIMAL_PLACES,
       expected: {
         'pt-BR': `um número de casas de 0 a ${MAX_DECIMAL_PLACES}`,
         en: `a number of places from 0 to ${MAX_DECIMAL_PLACES}`,
@@ -88,7 +99,9 @@ export const filters: Readonly<Record<string, Filter>> = {
       },
     },
     apply: (value, places, { locale }) =>
-      onNumber(value, locale, (number) => formatNumber(number, locale, typeof places === 'number' ? places : undefined)),
+      onNumber(value, locale, (number) =>
+        formatNumber(number, locale, typeof places === 'number' ? places : undefined),
+      ),
   },
   data: {
     description: {
@@ -107,7 +120,9 @@ export const filters: Readonly<Record<string, Filter>> = {
     },
     apply: (value, format, { locale, timeZone }) => {
       const moment = readMoment(value, timeZone);
-      return moment ? formatMoment(moment, typeof format === 'string' ? format : DEFAULT_DATE_FORMAT, locale) : value;
+      return moment
+        ? formatMoment(moment, typeof format === 'string' ? format : DEFAULT_DATE_FORMAT, locale)
+        : value;
     },
   },
   hora: {
@@ -141,10 +156,16 @@ export const filters: Readonly<Record<string, Filter>> = {
     argument: {
       required: true,
       accepts: (argument) => typeof argument === 'string' && Object.hasOwn(MASKS, argument),
-      expected: { 'pt-BR': '"cpf", "cnpj", "cep" ou "telefone"', en: '"cpf", "cnpj", "cep" or "telefone"', es: '"cpf", "cnpj", "cep" o "telefone"' },
+      expected: {
+        'pt-BR': '"cpf", "cnpj", "cep" ou "telefone"',
+        en: '"cpf", "cnpj", "cep" or "telefone"',
+        es: '"cpf", "cnpj", "cep" o "telefone"',
+      },
     },
     apply: (value, mask) =>
-      onText(value, (text) => (typeof mask === 'string' && Object.hasOwn(MASKS, mask) ? (MASKS[mask]?.(text) ?? text) : text)),
+      onText(value, (text) =>
+        typeof mask === 'string' && Object.hasOwn(MASKS, mask) ? (MASKS[mask]?.(text) ?? text) : text,
+      ),
   },
   tamanho: {
     description: {
@@ -163,7 +184,11 @@ export const filters: Readonly<Record<string, Filter>> = {
     argument: {
       required: false,
       accepts: (argument) => typeof argument === 'string',
-      expected: { 'pt-BR': 'um separador, como ", "', en: 'a separator, such as ", "', es: 'un separador, como ", "' },
+      expected: {
+        'pt-BR': 'um separador, como ", "',
+        en: 'a separator, such as ", "',
+        es: 'un separador, como ", "',
+      },
     },
     apply: (value, separator) =>
       Array.isArray(value)
@@ -209,7 +234,11 @@ function onText(value: Json | undefined, change: (text: string) => string): Json
   return typeof value === 'string' || typeof value === 'number' ? change(toText(value)) : value;
 }
 
-function onNumber(value: Json | undefined, locale: Locale, change: (number: number) => string): Json | undefined {
+function onNumber(
+  value: Json | undefined,
+  locale: Locale,
+  change: (number: number) => string,
+): Json | undefined {
   const number = toNumber(value, locale);
   return number === null ? value : change(number);
 }

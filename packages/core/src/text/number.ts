@@ -23,15 +23,9 @@ export function wholeNumber(text: string, locale: Locale = 'pt-BR'): number | nu
   return text.length <= 64 && WHOLE_NUMBER.test(text) ? firstNumber(text, locale) : null;
 }
 
-/** A minus sign counts when it stands before the number and not between two words or numbers (`2024-10`). */
+/** A minus sign counts right before the number, `R$` between them allowed, and not after a word or number (`2024-10`). */
 function isNegative(text: string, start: number): boolean {
-  let at = start - 1;
-  while (at >= 0 && (text[at] === ' ' || text[at] === '\u00a0' || text[at] === '$' || text[at] === 'R')) at -= 1;
-  const sign = text[at];
-  if (sign !== '-' && sign !== '−') return false;
-  if (at < start - 1 && !text.slice(at + 1, start).includes('$') && start - at > 2) return false;
-  const before = text[at - 1];
-  return before === undefined || !/[\p{L}\p{N})]/u.test(before);
+  return /(?:^|[^\p{L}\p{N})])[-−]\s?(?:R\$\s?)?$/u.test(text.slice(Math.max(0, start - 8), start));
 }
 
 function readDigits(digits: string, locale: Locale): number | null {
@@ -47,7 +41,9 @@ function readDigits(digits: string, locale: Locale): number | null {
     plain = onlyOne(digits, decimal) ? digits.replace(decimal, '.') : digits.replaceAll(decimal, '');
   } else if (lastGroup >= 0) {
     const groups = digits.split(group);
-    const grouping = groups.every((part, index) => (index ? part.length === 3 : part.length <= 3 && part !== ''));
+    const grouping = groups.every((part, index) =>
+      index ? part.length === 3 : part.length <= 3 && part !== '',
+    );
     if (!grouping && groups.length > 2) return Number(groups[0]);
     plain = grouping && groups[0] !== '0' ? groups.join('') : groups.join('.');
   } else {

@@ -28,6 +28,11 @@ const INHERITED_NAMES: ReadonlySet<string> = new Set([
   'valueOf',
 ]);
 
+/** True for a name that objects inherit, such as `__proto__` or `constructor`. */
+export function isInheritedName(name: string): boolean {
+  return INHERITED_NAMES.has(name);
+}
+
 /** True for what may name a variable: `[A-Za-z_][A-Za-z0-9_]{0,63}`, names that objects inherit excluded. */
 export function isVariableName(name: string): boolean {
   return NAME.test(name) && !INHERITED_NAMES.has(name);
@@ -64,7 +69,9 @@ export function parsePath(text: string): Path | null {
 
 /** The text that `parsePath` reads back as this path. */
 export function formatPath(path: Path): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index ? `.${step}` : step)).join('');
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : index ? `.${step}` : step))
+    .join('');
 }
 
 /**

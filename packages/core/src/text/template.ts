@@ -44,7 +44,12 @@ export interface FilterCall {
 /** One problem of a template's source. Offsets and lengths are in UTF-16 code units. */
 export interface TemplateIssue {
   readonly code:
-    'unclosed-placeholder' | 'invalid-path' | 'unknown-filter' | 'invalid-argument' | 'too-many-filters' | 'too-long';
+    | 'unclosed-placeholder'
+    | 'invalid-path'
+    | 'unknown-filter'
+    | 'invalid-argument'
+    | 'too-many-filters'
+    | 'too-long';
   readonly offset: number;
   readonly length: number;
   /** English sentence for developers. */
@@ -101,7 +106,8 @@ export function renderTemplate(template: CompiledTemplate, scope: Scope, options
     const part = parts[index];
     if (part === undefined) continue;
     text += typeof part === 'string' ? part : renderPlaceholder(part, scope, options, template.source);
-    if (text.length > MAX_RENDERED_LENGTH) return text.slice(0, MAX_RENDERED_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+    if (text.length > MAX_RENDERED_LENGTH)
+      return text.slice(0, MAX_RENDERED_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
   }
   return text;
 }
@@ -110,14 +116,20 @@ export function renderTemplate(template: CompiledTemplate, scope: Scope, options
  * Like `renderTemplate`, but a template that is one placeholder and nothing else gives the value itself, with its type
  * (`undefined` when missing). What assignments, operands and arrays are read with.
  */
-export function evaluateTemplate(template: CompiledTemplate, scope: Scope, options: RenderOptions): Json | undefined {
+export function evaluateTemplate(
+  template: CompiledTemplate,
+  scope: Scope,
+  options: RenderOptions,
+): Json | undefined {
   const only = template.parts[0];
   if (template.parts.length === 1 && typeof only === 'object') return valueOf(only, scope, options);
   return renderTemplate(template, scope, options);
 }
 
 /** Paths that a template reads, in order, each once. `hasDefault` when every use of it has the filter `padrao`. */
-export function templatePaths(template: CompiledTemplate): readonly { readonly path: Path; readonly hasDefault: boolean; readonly offset: number }[] {
+export function templatePaths(
+  template: CompiledTemplate,
+): readonly { readonly path: Path; readonly hasDefault: boolean; readonly offset: number }[] {
   const found = new Map<string, { path: Path; hasDefault: boolean; offset: number }>();
   for (const part of template.parts) {
     if (typeof part === 'string') continue;
@@ -168,7 +180,8 @@ class Compiler {
 
   constructor(source: string) {
     this.source = source.slice(0, MAX_TEMPLATE_LENGTH);
-    if (source.length > MAX_TEMPLATE_LENGTH) this.report('too-long', MAX_TEMPLATE_LENGTH, source.length - MAX_TEMPLATE_LENGTH);
+    if (source.length > MAX_TEMPLATE_LENGTH)
+      this.report('too-long', MAX_TEMPLATE_LENGTH, source.length - MAX_TEMPLATE_LENGTH);
   }
 
   run(): void {

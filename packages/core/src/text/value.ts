@@ -26,3 +26,29 @@ export function isEmptyValue(value: Json | undefined): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return isJsonObject(value) && Object.keys(value).length === 0;
 }
+
+/**
+ * True when the JSON text of a value has at most so many code units (escapes apart). Stops as soon as it is over, so a huge
+ * value costs no more than the limit.
+ */
+export function fitsLength(value: Json, most: number): boolean {
+  return remaining(value, most) >= 0;
+}
+
+function remaining(value: Json, left: number): number {
+  if (typeof value === 'string') return left - value.length - 2;
+  if (typeof value !== 'object' || value === null) return left - String(value).length;
+  let rest = left - 2;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) {
+      rest = remaining(item, rest - 1);
+      if (rest < 0) return rest;
+    }
+    return rest;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    rest = remaining(item, rest - key.length - 4);
+    if (rest < 0) return rest;
+  }
+  return rest;
+}

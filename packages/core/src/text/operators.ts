@@ -1,0 +1,292 @@
+import type { Json } from '../lib/json.js';
+import { isJsonObject } from '../lib/json.js';
+import type { Locale, LocalText } from '../lib/local-text.js';
+import { dayNumber, readMoment, type LocalMoment } from './date.js';
+import { fold } from './fold.js';
+import { wholeNumber } from './number.js';
+import { compilePattern } from './pattern.js';
+import { isEmptyValue, toNumber, toText } from './value.js';
+import { readYesNo } from './yes-no.js';
+
+/** What an operator compares with, which decides the form of the operand's field. */
+export type OperandKind = 'none' | 'text' | 'number' | 'range' | 'date' | 'list' | 'pattern';
+
+export interface CompareOptions {
+  readonly locale: Locale;
+  /** IANA zone in which instants become days. */
+  readonly timeZone: string;
+  /** Texts with different accents differ. Default: accents do not matter. */
+  readonly keepAccents?: boolean;
+}
+
+/** One way to compare a variable with an operand. */
+export interface Operator {
+  readonly id: OperatorId;
+  readonly label: LocalText;
+  readonly operand: OperandKind;
+  /** Pure and total. `undefined` is a variable without a value. */
+  readonly test: (value: Json | undefined, operand: Json | undefined, options: CompareOptions) => boolean;
+}
+
+export type OperatorId =
+  | 'equal'
+  | 'different'
+  | 'contains'
+  | 'not-contains'
+  | 'starts-with'
+  | 'ends-with'
+  | 'one-of'
+  | 'greater'
+  | 'greater-or-equal'
+  | 'less'
+  | 'less-or-equal'
+  | 'between'
+  | 'before'
+  | 'after'
+  | 'same-day'
+  | 'filled'
+  | 'empty'
+  | 'matches'
+  | 'member-of';
+
+type Test = Operator['test'];
+
+/** Longest list of an operand; a longer one is cut, so that no comparison takes noticeable time. */
+const MAX_LIST_ITEMS = 10_000;
+
+/**
+ * Every operator, in the order of pickers.
+ *
+ * Texts compare trimmed and case folded, accents folded unless kept. Numbers compare as numbers, by the first number in a
+ * text; without one nothing matches. Dates compare by day, or exactly when both sides have a time. A missing value equals
+ * the empty text, so `different` and `not-contains` are true for it.
+ */
+export const operators: readonly Operator[] = [
+  {
+    id: 'equal',
+    operand: 'text',
+    test: isEqual,
+    label: { 'pt-BR': 'é igual a', en: 'is equal to', es: 'es igual a' },
+  },
+  {
+    id: 'different',
+    operand: 'text',
+    test: (value, operand, options) => !isEqual(value, operand, options),
+    label: { 'pt-BR': 'é diferente de', en: 'is different from', es: 'es diferente de' },
+  },
+  {
+    id: 'contains',
+    operand: 'text',
+    test: contains,
+    label: { 'pt-BR': 'contém', en: 'contains', es: 'contiene' },
+  },
+  {
+    id: 'not-contains',
+    operand: 'text',
+    test: (value, operand, options) => !contains(value, operand, options),
+    label: { 'pt-BR': 'não contém', en: 'does not contain', es: 'no contiene' },
+  },
+  {
+    id: 'starts-with',
+    operand: 'text',
+    test: onTexts((text, part) => text.startsWith(part)),
+    label: { 'pt-BR': 'começa com', en: 'starts with', es: 'empieza con' },
+  },
+  {
+    id: 'ends-with',
+    operand: 'text',
+    test: onTexts((text, part) => text.endsWith(part)),
+    label: { 'pt-BR': 'termina com', en: 'ends with', es: 'termina con' },
+  },
+  {
+    id: 'one-of',
+    operand: 'list',
+    test: isMember,
+    label: { 'pt-BR': 'é um de', en: 'is one of', es: 'es uno de' },
+  },
+  {
+    id: 'greater',
+    operand: 'number',
+    test: onNumbers((a, b) => a > b),
+    label: { 'pt-BR': 'é maior que', en: 'is greater than', es: 'es mayor que' },
+  },
+  {
+    id: 'greater-or-equal',
+    operand: 'number',
+    test: onNumbers((a, b) => a >= b),
+    label: { 'pt-BR': 'é maior ou igual a', en: 'is greater than or equal to', es: 'es mayor o igual que' },
+  },
+  {
+    id: 'less',
+    operand: 'number',
+    test: onNumbers((a, b) => a < b),
+    label: { 'pt-BR': 'é menor que', en: 'is less than', es: 'es menor que' },
+  },
+  {
+    id: 'less-or-equal',
+    operand: 'number',
+    test: onNumbers((a, b) => a <= b),
+    label: { 'pt-BR': 'é menor ou igual a', en: 'is less than or equal to', es: 'es menor o igual que' },
+  },
+  {
+    id: 'between',
+    operand: 'range',
+    test: isBetween,
+    label: { 'pt-BR': 'está entre', en: 'is between', es: 'está entre' },
+  },
+  {
+    id: 'before',
+    operand: 'date',
+    test: onMoments((a, b) => compareMoments(a, b) < 0),
+    label: { 'pt-BR': 'é antes de', en: 'is before', es: 'es antes de' },
+  },
+  {
+    id: 'after',
+    operand: 'date',
+    test: onMoments((a, b) => compareMoments(a, b) > 0),
+    label: { 'pt-BR': 'é depois de', en: 'is after', es: 'es después de' },
+  },
+  {
+    id: 'same-day',
+    operand: 'date',
+    test: onMoments((a, b) => dayNumber(a.date) === dayNumber(b.date)),
+    label: { 'pt-BR': 'é no mesmo dia que', en: 'is on the same day as', es: 'es el mismo día que' },
+  },
+  {
+    id: 'filled',
+    operand: 'none',
+    test: (value) => !isEmptyValue(value),
+    label: { 'pt-BR': 'está preenchida', en: 'is filled', es: 'está rellena' },
+  },
+  {
+    id: 'empty',
+    operand: 'none',
+    test: isEmptyValue,
+    label: { 'pt-BR': 'está vazia', en: 'is empty', es: 'está vacía' },
+  },
+  {
+    id: 'matches',
+    operand: 'pattern',
+    test: (value, operand) => compilePattern(toText(operand))?.isFoundIn(toText(value)) ?? false,
+    label: { 'pt-BR': 'corresponde ao padrão', en: 'matches the pattern', es: 'corresponde al patrón' },
+  },
+  {
+    id: 'member-of',
+    operand: 'list',
+    test: isMember,
+    label: { 'pt-BR': 'está na lista', en: 'is member of the list', es: 'está en la lista' },
+  },
+];
+
+const byId: ReadonlyMap<string, Operator> = new Map(operators.map((operator) => [operator.id, operator]));
+
+/** The operator of an id; `undefined` for an unknown one. */
+export function findOperator(id: string): Operator | undefined {
+  return byId.get(id);
+}
+
+function isEqual(value: Json | undefined, operand: Json | undefined, options: CompareOptions): boolean {
+  if (typeof value === 'number' || typeof operand === 'number') {
+    const a = asWholeNumber(value, options.locale);
+    const b = asWholeNumber(operand, options.locale);
+    if (a !== null && b !== null) return a === b;
+  }
+  if (typeof value === 'boolean' || typeof operand === 'boolean') {
+    const a = asBoolean(value);
+    return a !== null && a === asBoolean(operand);
+  }
+  return fold(toText(value), options.keepAccents) === fold(toText(operand), options.keepAccents);
+}
+
+function asWholeNumber(value: Json | undefined, locale: Locale): number | null {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? wholeNumber(value, locale) : null;
+}
+
+function asBoolean(value: Json | undefined): boolean | null {
+  if (typeof value === 'boolean') return value;
+  return typeof value === 'string' ? readYesNo(value) : null;
+}
+
+/** An empty operand is found nowhere: a rule that was left blank must not catch everybody. */
+function contains(value: Json | undefined, operand: Json | undefined, options: CompareOptions): boolean {
+  if (isEmptyValue(operand)) return false;
+  if (Array.isArray(value)) return (value as readonly Json[]).some((item) => isEqual(item, operand, options));
+  return fold(toText(value), options.keepAccents).includes(fold(toText(operand), options.keepAccents));
+}
+
+function onTexts(test: (text: string, part: string) => boolean): Test {
+  return (value, operand, { keepAccents }) =>
+    !isEmptyValue(operand) && test(fold(toText(value), keepAccents), fold(toText(operand), keepAccents));
+}
+
+function onNumbers(test: (a: number, b: number) => boolean): Test {
+  return (value, operand, { locale }) => {
+    const a = toNumber(value, locale);
+    const b = toNumber(operand, locale);
+    return a !== null && b !== null && test(a, b);
+  };
+}
+
+function onMoments(test: (a: LocalMoment, b: LocalMoment) => boolean): Test {
+  return (value, operand, { timeZone }) => {
+    const a = readMoment(value, timeZone);
+    const b = readMoment(operand, timeZone);
+    return a !== null && b !== null && test(a, b);
+  };
+}
+
+function compareMoments(a: LocalMoment, b: LocalMoment): number {
+  if (a.instant !== undefined && b.instant !== undefined) return a.instant - b.instant;
+  return dayNumber(a.date) - dayNumber(b.date);
+}
+
+function isBetween(value: Json | undefined, operand: Json | undefined, options: CompareOptions): boolean {
+  const [from, to] = readRange(operand);
+  const start = readMoment(from, options.timeZone);
+  const end = readMoment(to, options.timeZone);
+  // Two plain numbers are numbers; a moment on both sides must be written as a date.
+  if (start && end && typeof from === 'string' && typeof to === 'string') {
+    const moment = readMoment(value, options.timeZone);
+    if (moment === null) return false;
+    const [first, last] = compareMoments(start, end) <= 0 ? [start, end] : [end, start];
+    return compareMoments(moment, first) >= 0 && compareMoments(moment, last) <= 0;
+  }
+  const a = toNumber(from, options.locale);
+  const b = toNumber(to, options.locale);
+  const number = toNumber(value, options.locale);
+  return a !== null && b !== null && number !== null && number >= Math.min(a, b) && number <= Math.max(a, b);
+}
+
+/** Two values: an array of two, or a text like `10; 20`, `10 e 20`, `10 a 20`, `10 - 20`, one a line. */
+function readRange(operand: Json | undefined): readonly [Json | undefined, Json | undefined] {
+  if (Array.isArray(operand)) return [(operand as readonly Json[])[0], (operand as readonly Json[])[1]];
+  const text = toText(operand).trim();
+  const parts = text.length > 200 ? [] : text.split(/\s*(?:;|\n|\.\.|\s(?:e|a|até|y|and|to|[-–])\s)\s*/i);
+  return parts.length === 2 ? [parts[0], parts[1]] : [undefined, undefined];
+}
+
+function isMember(value: Json | undefined, operand: Json | undefined, options: CompareOptions): boolean {
+  if (value === undefined) return false;
+  return readList(operand).some((item) => isEqual(value, item, options));
+}
+
+/** Items of a list: an array, a JSON array as text, or a text with one item a line or separated by `;` or else `,`. */
+function readList(operand: Json | undefined): readonly Json[] {
+  if (Array.isArray(operand)) return (operand as readonly Json[]).slice(0, MAX_LIST_ITEMS);
+  if (isJsonObject(operand)) return [];
+  const text = toText(operand).trim();
+  if (text.startsWith('[') && text.endsWith(']')) {
+    try {
+      const parsed: unknown = JSON.parse(text);
+      if (Array.isArray(parsed)) return (parsed as readonly Json[]).slice(0, MAX_LIST_ITEMS);
+    } catch {
+      // Not JSON: brackets are part of the text.
+    }
+  }
+  const separator = text.includes('\n') ? '\n' : text.includes(';') ? ';' : ',';
+  return text
+    .split(separator, MAX_LIST_ITEMS)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

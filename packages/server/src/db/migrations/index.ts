@@ -3,6 +3,9 @@ import { tenantsMigration } from './0002_tenants.js';
 import { flowsMigration } from './0003_flows.js';
 import { settingsMigration } from './0004_settings.js';
 import { auditMigration } from './0005_audit.js';
+import { contactsMigration } from './0020_contacts.js';
+import { conversationsMigration } from './0021_conversations.js';
+import { inboxOutboxMigration } from './0022_inbox_outbox.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order of its name. A new one is a file of this folder and one line here. */
@@ -12,4 +15,7 @@ export const migrations: readonly Migration[] = [
   flowsMigration,
   settingsMigration,
   auditMigration,
+  contactsMigration,
+  conversationsMigration,
+  inboxOutboxMigration,
 ];

@@ -12,3 +12,4 @@ export * from './nodes/define-node.js';
 export * from './engine/state.js';
 export * from './engine/event.js';
 export * from './engine/command.js';
+export { findOperator, operators, type OperandKind, type Operator, type OperatorId } from './text/operators.js';

@@ -188,34 +188,35 @@ export class HttpDataSource implements DataSource {
   async #send(call: Call, options: CallOptions = {}): Promise<Response> {
     const isRepeatable = call.method === 'GET' || call.repeatable === true;
     for (let attempt = 0; ; attempt++) {
-      const { answer, error } = await this.#attempt(call, options);
-      if (answer?.ok) return answer;
+      const answer = await this.#attempt(call, options);
+      const isAnswered = !(answer instanceof DataSourceError);
+      if (isAnswered && answer.ok) return answer;
       const delay = RETRY_DELAYS_MS[attempt];
       const wait = isRepeatable && delay !== undefined ? this.#waitBeforeRepeat(answer, delay) : null;
-      if (wait !== null) {
-        await this.#sleep(wait, options.signal);
-        continue;
-      }
-      if (!answer) throw error;
-      throw errorOfAnswer(answer.status, await readJson(answer));
+      if (wait === null) throw isAnswered ? errorOfAnswer(answer.status, await readJson(answer)) : answer;
+      await this.#sleep(wait, options.signal);
     }
   }
 
-  async #attempt(
-    call: Call,
-    { signal }: CallOptions,
-  ): Promise<{ answer?: Response; error?: DataSourceError }> {
-    const token = await this.#token?.();
+  /** An answer of any status, or the error for none. */
+  async #attempt(call: Call, { signal }: CallOptions): Promise<Response | DataSourceError> {
+    const token = await this.#askForToken();
     try {
       const answer = await this.#request(call, token, signal);
-      if (answer.status !== 401 || !this.#token) return { answer };
-      const fresh = await this.#token();
-      return { answer: fresh === token ? answer : await this.#request(call, fresh, signal) };
+      if (answer.status !== 401 || token === undefined) return answer;
+      const fresh = await this.#askForToken();
+      return fresh === token ? answer : await this.#request(call, fresh, signal);
     } catch (cause) {
-      if (signal?.aborted) throw cause;
-      return {
-        error: new DataSourceError('offline', `No answer to ${call.method} ${call.path}.`, null, { cause }),
-      };
+      if (signal?.aborted || cause instanceof DataSourceError) throw cause;
+      return new DataSourceError('offline', `No answer to ${call.method} ${call.path}.`, null, { cause });
+    }
+  }
+
+  async #askForToken(): Promise<string | undefined> {
+    try {
+      return await this.#token?.();
+    } catch (cause) {
+      throw new DataSourceError('unauthorized', 'Expected the host to give a token.', null, { cause });
     }
   }
 
@@ -247,9 +248,9 @@ export class HttpDataSource implements DataSource {
   }
 
   /** Milliseconds to wait before a repeat, or null when a repeat would not help. */
-  #waitBeforeRepeat(answer: Response | undefined, delay: number): number | null {
+  #waitBeforeRepeat(answer: Response | DataSourceError, delay: number): number | null {
     const jittered = delay * (1 + this.#random() / 2);
-    if (!answer) return jittered;
+    if (answer instanceof DataSourceError) return jittered;
     if (![429, 502, 503, 504].includes(answer.status)) return null;
     const asked = Number(answer.headers.get('retry-after') ?? 0) * SECOND;
     if (!Number.isFinite(asked)) return jittered;

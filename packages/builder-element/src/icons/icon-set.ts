@@ -1,4 +1,3 @@
-/// <reference path="./lucide-icons.d.ts" />
 import arrowLeft from 'lucide/dist/esm/icons/arrow-left.mjs';
 import undo2 from 'lucide/dist/esm/icons/undo-2.mjs';
 import redo2 from 'lucide/dist/esm/icons/redo-2.mjs';

@@ -22,13 +22,16 @@ type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   : never;
 type TextOf<Message> = Message extends string ? Message : Message[keyof Message];
 
+type ValueNames<K extends MessageKey> =
+  Placeholders<TextOf<(typeof ptBR)[K]>> | ((typeof ptBR)[K] extends string ? never : 'count');
+
 /** Values for the `{placeholders}` of a text. Numbers are written in the language's way. */
 export type MessageValues<K extends MessageKey> = {
-  readonly [P in Placeholders<TextOf<(typeof ptBR)[K]>>]: string | number;
+  readonly [P in ValueNames<K>]: string | number;
 };
 
 /** The arguments of `text`: values only where the text has placeholders. */
-export type MessageArguments<K extends MessageKey> = [Placeholders<TextOf<(typeof ptBR)[K]>>] extends [never]
+export type MessageArguments<K extends MessageKey> = [ValueNames<K>] extends [never]
   ? []
   : [values: MessageValues<K>];
 

@@ -1,1 +1,73 @@
-import { resolveLocale, type Locale } from '@fluxo/core/locale';
+import type { Locale } from '@fluxo/core';
+import { en } from './en.js';
+import { es } from './es.js';
+import { ptBR } from './pt-br.js';
+
+/** Every text that the chat shows or announces, in one language. */
+export interface ChatTexts {
+  readonly launcherLabel: string;
+  readonly chat: string;
+  readonly close: string;
+  readonly messages: string;
+  readonly emptyTitle: string;
+  readonly emptyHint: string;
+  readonly loading: string;
+  readonly inputLabel: string;
+  readonly inputPlaceholder: string;
+  readonly send: string;
+  readonly tooLong: (limit: string) => string;
+  readonly newConversation: string;
+  readonly conversationClosed: string;
+  readonly queued: string;
+  readonly leaveQueue: string;
+  readonly withAgent: string;
+  readonly withBot: string;
+  readonly connecting: string;
+  readonly reconnecting: string;
+  readonly offline: string;
+  readonly retryNow: string;
+  readonly refused: Readonly<Record<RefusedReason, string>>;
+  readonly you: string;
+  readonly bot: string;
+  readonly agent: string;
+  readonly visitor: string;
+  readonly system: string;
+  readonly typing: (who: string) => string;
+  readonly newMessages: (count: number) => string;
+  readonly showNewest: string;
+  readonly optionsCount: (count: number) => string;
+  readonly options: string;
+  readonly chosen: string;
+  readonly pending: string;
+  readonly sent: string;
+  readonly delivered: string;
+  readonly read: string;
+  readonly failed: string;
+  readonly expired: string;
+  readonly retry: string;
+  readonly image: string;
+  readonly audio: string;
+  readonly video: string;
+  readonly document: string;
+  readonly openDocument: string;
+  readonly mediaUnavailable: string;
+  readonly location: string;
+  readonly openMap: string;
+  readonly unsupported: string;
+  readonly linkOpens: (host: string) => string;
+  readonly noticeOccurrence: (protocol: string) => string;
+  readonly noticeAgentJoined: (name: string) => string;
+  readonly noticeAgentLeft: (name: string) => string;
+  readonly noticeQueued: (place: string) => string;
+  readonly noticeClosed: string;
+}
+
+/** Why the server turned the chat away for good. */
+export type RefusedReason = 'unknown-config' | 'forbidden-origin' | 'other';
+
+const TEXTS: Readonly<Record<Locale, ChatTexts>> = { 'pt-BR': ptBR, en, es };
+
+/** Texts of one language. */
+export function textsFor(locale: Locale): ChatTexts {
+  return TEXTS[locale];
+}

@@ -1,0 +1,15 @@
+import type { Locale } from '@fluxo/core';
+import type { ChatTexts } from '../../locales/texts.js';
+import type { LinkFinder } from '../link-finder.js';
+import type { MediaResolver, Perspective } from '../transcript-message.js';
+
+/** What every bubble may use. A new context object means that all visible rows render again. */
+export interface BubbleContext {
+  readonly locale: Locale;
+  readonly texts: ChatTexts;
+  readonly perspective: Perspective;
+  /** Open options may be chosen. */
+  readonly interactive: boolean;
+  readonly resolveMedia: MediaResolver | null;
+  readonly findLinks: LinkFinder | null;
+}

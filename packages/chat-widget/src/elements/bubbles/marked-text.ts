@@ -1,0 +1,67 @@
+import { parseMarkup, type MarkupNode } from '@fluxo/core/markup';
+import { html, type TemplateResult } from 'lit';
+import type { LinkFinder } from '../link-finder.js';
+import { safeLink } from '../safe-url.js';
+
+/**
+ * A message text with WhatsApp's formatting and its links as templates. Text only ever becomes text nodes and checked
+ * `href`s, so nothing that a person typed can become markup of the page.
+ */
+export function markedText(text: string, findLinks: LinkFinder | null): unknown {
+  const render = (nodes: readonly MarkupNode[]): unknown => nodes.map(renderNode);
+  const renderNode = (node: MarkupNode): unknown => {
+    switch (node.kind) {
+      case 'text':
+        return findLinks ? linkedText(node.text, findLinks) : node.text;
+      case 'bold':
+        return html`<strong>${render(node.children)}</strong>`;
+      case 'italic':
+        return html`<em>${render(node.children)}</em>`;
+      case 'strike':
+        return html`<s>${render(node.children)}</s>`;
+      case 'code':
+        return html`<code>${node.text}</code>`;
+      case 'mono':
+        return html`<pre>${node.text}</pre>`;
+      case 'quote':
+        return html`<blockquote>${render(node.children)}</blockquote>`;
+      case 'list': {
+        const items = node.items.map((item) => html`<li>${render(item)}</li>`);
+        // prettier-ignore
+        return node.ordered
+          ? html`<ol class="numbered" start=${node.start}>${items}</ol>`
+          : html`<ul>${items}</ul>`;
+      }
+    }
+  };
+  return render(parseMarkup(text));
+}
+
+/** The text without formatting marks, for screen readers and previews. */
+export function plainText(text: string): string {
+  const plain = (nodes: readonly MarkupNode[]): string =>
+    nodes
+      .map((node) => {
+        if ('text' in node) return node.text;
+        return 'items' in node ? node.items.map(plain).join(', ') : plain(node.children);
+      })
+      .join('');
+  return plain(parseMarkup(text));
+}
+
+// prettier-ignore
+function linkedText(text: string, findLinks: LinkFinder): readonly (string | TemplateResult)[] {
+  const parts: (string | TemplateResult)[] = [];
+  let from = 0;
+  for (const link of findLinks(text)) {
+    const url = safeLink(link.href);
+    if (!url) continue;
+    parts.push(
+      text.slice(from, link.start),
+      html`<a href=${url.href} target="_blank" rel="noopener noreferrer nofollow">${text.slice(link.start, link.end)}</a>`,
+    );
+    from = link.end;
+  }
+  parts.push(text.slice(from));
+  return parts;
+}

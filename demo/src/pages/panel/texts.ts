@@ -1,0 +1,15 @@
+import type { LocalText } from '@fluxo/core';
+
+/** Texts of the host panel, which belong to the host and not to the elements. */
+export const PANEL_TEXTS = {
+  title: { 'pt-BR': 'Painel Omnichannel', en: 'Omnichannel panel', es: 'Panel omnicanal' },
+  service: { 'pt-BR': 'Atendimento', en: 'Service', es: 'Atención' },
+  flows: { 'pt-BR': 'Fluxos de conversa', en: 'Conversation flows', es: 'Flujos de conversación' },
+  conversations: { 'pt-BR': 'Atendimentos', en: 'Conversations', es: 'Conversaciones' },
+  language: { 'pt-BR': 'Idioma', en: 'Language', es: 'Idioma' },
+  theme: { 'pt-BR': 'Tema', en: 'Theme', es: 'Tema' },
+  light: { 'pt-BR': 'Claro', en: 'Light', es: 'Claro' },
+  dark: { 'pt-BR': 'Escuro', en: 'Dark', es: 'Oscuro' },
+  auto: { 'pt-BR': 'Do sistema', en: 'System', es: 'Del sistema' },
+  menu: { 'pt-BR': 'Menu principal', en: 'Main menu', es: 'Menú principal' },
+} as const satisfies Record<string, LocalText>;

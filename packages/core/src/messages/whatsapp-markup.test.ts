@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseMarkup, type MarkupNode } from './whatsapp-markup.js';
+
+/** The tree as short text: `b(…)` bold, `i` italic, `s` strike, `c` code, `m` mono, `q` quote, `ul`/`ol` lists. */
+function show(nodes: readonly MarkupNode[]): string {
+  return nodes
+    .map((node) => {
+      switch (node.kind) {
+        case 'text':
+          return node.text;
+        case 'code':
+          return `c(${node.text})`;
+        case 'mono':
+          return `m(${node.text})`;
+        case 'list':
+          return `${node.ordered ? `ol${node.start}` : 'ul'}(${node.items.map(show).join('|')})`;
+        default:
+          return `${node.kind[0] ?? ''}(${show(node.children)})`;
+      }
+    })
+    .join('');
+}
+
+/** What a reader sees: every character that is no mark, in order. */
+function textOf(nodes: readonly MarkupNode[]): string {
+  return nodes
+    .map((node) => {
+      if ('text' in node) return node.text;
+      return node.kind === 'list' ? node.items.map(textOf).join('') : textOf(node.children);
+    })
+    .join('');
+}
+
+const cases: readonly (readonly [source: string, tree: string])[] = [
+  ['', ''],
+  ['só texto', 'só texto'],
+  ['*negrito*', 'b(negrito)'],
+  ['_itálico_ e ~riscado~', 'i(itálico) e s(riscado)'],
+  ['*_os dois_*', 'b(i(os dois))'],
+  ['*a _b ~c~_*', 'b(a i(b s(c)))'],
+  ['2 * 3 * 4', '2 * 3 * 4'],
+  ['2*3*4', '2*3*4'],
+  ['nome_de_variavel', 'nome_de_variavel'],
+  ['* não*', 'ul(não*)'],
+  ['a * não*', 'a * não*'],
+  ['*sem fim', '*sem fim'],
+  ['*a\nb*', '*a\nb*'],
+  ['**', '**'],
+  ['(*sim*)!', '(b(sim))!'],
+  ['ação*ção*', 'ação*ção*'],
+  ['*a _b* c_', 'b(a _b) c_'],
+  ['`código *não negrito*`', 'c(código *não negrito*)'],
+  ['` `', '` `'],
+  ['```bloco\n*cru*```', 'm(bloco\n*cru*)'],
+  ['antes ```x``` depois', 'antes m(x) depois'],
+  ['``` aberto', '``` aberto'],
+  ['> citação\n> *forte*\nfora', 'q(citação\nb(forte))fora'],
+  ['- um\n- dois\nfim', 'ul(um|dois)fim'],
+  ['* um\n* dois', 'ul(um|dois)'],
+  ['3. três\n4. quatro', 'ol3(três|quatro)'],
+  ['-sem espaço', '-sem espaço'],
+  ['1.5 litros', '1.5 litros'],
+  ['<b>não é HTML</b>', '<b>não é HTML</b>'],
+];
+
+for (const [source, tree] of cases) {
+  test(`markup of ${JSON.stringify(source)}`, () => assert.equal(show(parseMarkup(source)), tree));
+}
+
+test('no character but marks, list markers and the breaks around blocks is lost', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('*', '_', '~', '`', '>', '-', ' ', '\n', '1', '.', 'a', 'é', '😀') }),
+      (source) => {
+        const seen = textOf(parseMarkup(source)).replace(/[*_~`>\-\s.1]/g, '');
+        assert.equal(seen, source.replace(/[*_~`>\-\s.1]/g, ''));
+      },
+    ),
+    { numRuns: Number(process.env['FLUXO_RUNS'] ?? 300) },
+  );
+});
+
+test('hostile texts are parsed in time linear in their length', () => {
+  for (const unit of ['*_~`', '*a ', '_*', '`', '```', '``` ', '> ', '- ', '*\n', ' *a_b~c`']) {
+    const started = process.hrtime.bigint();
+    parseMarkup(unit.repeat(Math.ceil(50_000 / unit.length)));
+    const ms = Number(process.hrtime.bigint() - started) / 1e6;
+    assert.ok(ms < 500, `${JSON.stringify(unit)} took ${ms} ms`);
+  }
+});

@@ -185,7 +185,6 @@ export const transcriptStyles = css`
     text-align: start;
     text-decoration: none;
     cursor: pointer;
-    transition: background-color 120ms;
   }
   .option:hover:not(:disabled),
   .action:hover {

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import axe from 'axe-core';
+import { accessibilityProblems } from './axe.test-support.js';
 import {
   defineTranscript,
   type FluxoTranscript,
@@ -29,11 +29,6 @@ const within = (element: FluxoTranscript, selector: string): HTMLElement[] => [
 ];
 const frame = (): Promise<unknown> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-
-async function problems(element: Element): Promise<string[]> {
-  const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
 
 describe('<fluxo-transcript>', () => {
   it('shows formatting as elements and links with a safe target', async () => {
@@ -116,7 +111,9 @@ describe('<fluxo-transcript>', () => {
   });
 
   it('announces what arrives with sender, plain text and number of options, and never the history', async () => {
-    const element = await mount([textMessage('1', 'bot', 'antes')]);
+    const element = await mount([textMessage('1', 'bot', 'antes')], { loading: true });
+    element.loading = false;
+    await element.updateComplete;
     const status = within(element, '[role=status]')[0]!;
     const spoken = new Promise<string>((resolve) => {
       new MutationObserver(() => resolve(status.textContent ?? '')).observe(status, { childList: true });
@@ -180,25 +177,24 @@ describe('<fluxo-transcript>', () => {
           typing: { who: 'bot' },
         });
         element.setAttribute('theme', theme);
-        expect(await problems(element)).to.deep.equal([]);
+        expect(await accessibilityProblems(element)).to.deep.equal([]);
       });
     }
   }
 
   it('has no accessibility problem while loading and when empty', async () => {
     const element = await mount([], { loading: true });
-    expect(await problems(element)).to.deep.equal([]);
+    expect(await accessibilityProblems(element)).to.deep.equal([]);
     element.loading = false;
     await element.updateComplete;
-    expect(await problems(element)).to.deep.equal([]);
+    expect(await accessibilityProblems(element)).to.deep.equal([]);
   });
 });
 
 interface XssVector {
   readonly id: string;
   readonly place?: string;
-  readonly places?: readonly string[];
-  readonly value?: unknown;
+  readonly input?: unknown;
 }
 
 describe('<fluxo-transcript> with hostile texts', () => {
@@ -209,7 +205,7 @@ describe('<fluxo-transcript> with hostile texts', () => {
     let hits = 0;
     (globalThis as { hit?: () => void }).hit = () => (hits += 1);
     for (const vector of vectors) {
-      const value = String(vector.value ?? '');
+      const value = typeof vector.input === 'string' ? vector.input : '';
       if (value === '') continue;
       const contents: TranscriptMessage['content'][] = [
         { kind: 'text', text: value },
@@ -255,7 +251,7 @@ describe('<fluxo-transcript> with hostile texts', () => {
 });
 
 const FALLBACK: readonly XssVector[] = [
-  { id: 'script', value: '<script>hit()</script>' },
-  { id: 'image', value: '<img src=x onerror=hit()>' },
-  { id: 'scheme', value: 'javascript:hit()' },
+  { id: 'script', input: '<script>hit()</script>' },
+  { id: 'image', input: '<img src=x onerror=hit()>' },
+  { id: 'scheme', input: 'javascript:hit()' },
 ];

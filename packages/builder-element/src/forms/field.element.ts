@@ -128,7 +128,8 @@ export abstract class FieldElement<F extends Field = Field, V extends Json = Jso
   }
 
   protected renderLabel(): TemplateResult {
-    const isOptional = !this.field.required && !ALWAYS_SET.includes(this.field.kind);
+    const isOptional =
+      !this.field.required && !ALWAYS_SET.includes(this.field.kind) && !('default' in this.field);
     return html`<div class="label">
       <label for="control">${this.t.pick(this.field.label)}</label>
       ${isOptional ? html`<span class="optional">${this.t.text('common.optional')}</span>` : nothing}

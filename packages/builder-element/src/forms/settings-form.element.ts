@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import type { Field, JsonObject } from '@fluxo/core';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { LocaleController } from '../locales/locale.controller.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import type { FieldEditedDetail, FieldIssue } from './field.element.js';
@@ -62,6 +63,7 @@ export class SettingsFormElement extends LitElement {
   #pending: Pending | null = null;
   #step = { key: '', at: -Infinity };
   #stepCount = 0;
+  protected readonly t = new LocaleController(this);
   readonly #scope = new ContextProvider(this, { context: formScopeContext, initialValue: EMPTY_SCOPE });
 
   override disconnectedCallback(): void {

@@ -99,8 +99,7 @@ export const controls = css`
     text-decoration: underline;
     text-underline-offset: 2px;
   }
-  button[aria-pressed='true'],
-  button[aria-expanded='true'].quiet {
+  button[aria-pressed='true'] {
     background: var(--_accent-soft);
     color: var(--_text);
   }

@@ -118,6 +118,9 @@ export class ListFieldElement extends FieldElement<ListField> {
       .body > :is(fluxo-list-field, fluxo-group-field, fluxo-media-field) {
         grid-column: 1 / -1;
       }
+      .body > :last-child:nth-child(odd) {
+        grid-column: 1 / -1;
+      }
       .empty-list {
         margin: 0;
         padding: 12px;
@@ -150,7 +153,9 @@ export class ListFieldElement extends FieldElement<ListField> {
     if (changed.has('path')) this.collapsed = new Set();
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    // The owner sets the new list one update later; until then the old rows are still there.
+    if (!changed.has('value')) return;
     const target = this.#focusNext;
     this.#focusNext = null;
     if (target === 'add') {

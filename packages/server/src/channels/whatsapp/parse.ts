@@ -14,8 +14,8 @@ import {
   readStringAt,
 } from './read-json.js';
 
-/** Longest message id that is taken; Meta's have under 100 characters, and a key must fit into an index. */
-const ID_LENGTH_MAX = 512;
+/** Longest message id that is taken; Meta's have under 200 characters, and a key must fit into an index. */
+const ID_LENGTH_MAX = 300;
 
 /** One event with the piece of the delivery that it was read from. */
 export interface ReadEvent {

@@ -15,11 +15,16 @@ export type MarkupNode =
       readonly items: readonly (readonly MarkupNode[])[];
     };
 
+/** Longest text that is parsed, in UTF-16 code units: four times WhatsApp's longest. A longer one is shown unformatted. */
+export const MAX_MARKUP_LENGTH = 4 * 4096;
+
 const FENCE = '```';
 const QUOTE = /^> ?/;
 const BULLET = /^[*-] +(?=\S)/;
 const NUMBER = /^(\d{1,9})\. +(?=\S)/;
 const WORD = /[\p{L}\p{N}]/u;
+const ASCII_WORD = /[A-Za-z0-9]/;
+const NEW_LINE = 10;
 const SPANS: Readonly<Record<string, 'bold' | 'italic' | 'strike'>> = {
   '*': 'bold',
   _: 'italic',
@@ -32,6 +37,7 @@ const SPANS: Readonly<Record<string, 'bold' | 'italic' | 'strike'>> = {
  * spans nest at most once per kind, so the tree is at most five deep.
  */
 export function parseMarkup(text: string): MarkupNode[] {
+  if (text.length > MAX_MARKUP_LENGTH) return [{ kind: 'text', text }];
   const nodes: MarkupNode[] = [];
   let done = 0;
   let at = 0;
@@ -171,49 +177,61 @@ function isEmpty(stack: readonly OpenSpan[], depth: number, literal: string): bo
 /** Where marks may open and close, found in one backward pass so that no look-ahead is repeated. */
 class ClosingMarks {
   private readonly text: string;
-  private readonly places: Readonly<Record<string, Int32Array>>;
+  /** For each place the next closing mark of one kind in the same line; only kinds that occur. */
+  private readonly places = new Map<string, Int32Array>();
 
   constructor(text: string) {
     this.text = text;
-    const places: Record<string, Int32Array> = {};
-    for (const mark of ['*', '_', '~', '`']) {
-      if (!text.includes(mark)) continue;
-      const next = new Int32Array(text.length + 1).fill(-1);
-      for (let at = text.length - 1; at >= 0; at -= 1) {
-        const character = text.charAt(at);
-        if (character === '\n') next[at] = -1;
-        else next[at] = character === mark && (mark === '`' || this.canClose(at)) ? at : (next[at + 1] ?? -1);
-      }
-      places[mark] = next;
+    for (const mark of ['*', '_', '~', '`'])
+      if (text.includes(mark)) this.places.set(mark, this.closingsOf(mark));
+  }
+
+  private closingsOf(mark: string): Int32Array {
+    const { text } = this;
+    const places = new Int32Array(text.length + 1).fill(-1);
+    const code = mark.charCodeAt(0);
+    let closing = -1;
+    for (let at = text.length - 1; at >= 0; at -= 1) {
+      const found = text.charCodeAt(at);
+      if (found === NEW_LINE) closing = -1;
+      else if (found === code && (mark === '`' || this.canClose(at))) closing = at;
+      places[at] = closing;
     }
-    this.places = places;
+    return places;
   }
 
   /** First place from `from` on, in the same line, where that mark may close; -1 without one. */
   next(mark: string, from: number): number {
-    return this.places[mark]?.[from] ?? -1;
+    return this.places.get(mark)?.[from] ?? -1;
   }
 
   /** A mark opens before something visible and not inside a word (`snake_case`). */
   canOpen(at: number): boolean {
-    const before = this.text.charAt(at - 1);
-    const after = this.text.charAt(at + 1);
-    return after !== '' && !/\s/.test(after) && !WORD.test(lastCodePoint(this.text, at, before));
+    return at + 1 < this.text.length && !isBlank(this.text, at + 1) && !isWordBefore(this.text, at);
   }
 
   /** A mark closes after something visible and not inside a word. */
   canClose(at: number): boolean {
-    const before = this.text.charAt(at - 1);
-    const after = this.text.codePointAt(at + 1);
-    return (
-      before !== '' && !/\s/.test(before) && (after === undefined || !WORD.test(String.fromCodePoint(after)))
-    );
+    return at > 0 && !isBlank(this.text, at - 1) && !isWordAt(this.text, at + 1);
   }
 }
 
-/** The whole code point that ends before a place; letters outside the basic plane are two code units. */
-function lastCodePoint(text: string, at: number, before: string): string {
-  return /[\uDC00-\uDFFF]/.test(before) ? text.slice(Math.max(0, at - 2), at) : before;
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code <= 32 || (code > 127 && /\s/.test(text.charAt(at)));
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.codePointAt(at);
+  if (code === undefined) return false;
+  return code < 128 ? ASCII_WORD.test(text.charAt(at)) : WORD.test(String.fromCodePoint(code));
+}
+
+/** Looks at the whole code point before a place; letters outside the basic plane are two code units. */
+function isWordBefore(text: string, at: number): boolean {
+  if (at === 0) return false;
+  const isPair = at > 1 && (text.charCodeAt(at - 1) & 0xfc00) === 0xdc00;
+  return isWordAt(text, isPair ? at - 2 : at - 1);
 }
 
 function mergeTexts(nodes: readonly MarkupNode[]): MarkupNode[] {

@@ -1,0 +1,1045 @@
+import { consume } from '@lit/context';
+import type { Locale, LocalText, NodeId, PortRef, Position } from '@fluxo/core';
+import { LitElement, html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { NODE_TYPE_MIME, addNode } from '../commands/add-node.js';
+import type { CommandRunner } from '../commands/command-runner.js';
+import type { ViewPort } from '../commands/command.js';
+import { chooseWire, connect, disconnect } from '../commands/connect.js';
+import { renameNode } from '../commands/edit-node.js';
+import { moveNodes } from '../commands/move-nodes.js';
+import { selectBox, selectNode } from '../commands/select.js';
+import { commandsContext } from '../contexts/commands.context.js';
+import { localeContext } from '../contexts/locale.context.js';
+import { nodeRegistryContext } from '../contexts/node-registry.context.js';
+import { readonlyContext } from '../contexts/readonly.context.js';
+import { storeContext } from '../contexts/store.context.js';
+import { icon } from '../icons/icon.js';
+import { CARD, boundsOf, nameOf, portAnchor, takesInput, type Rect } from '../model/card-geometry.js';
+import { incomingEdges, outgoingEdges } from '../model/derived.js';
+import { portKey, type EditorDocument, type PortKey } from '../model/editor-document.js';
+import type { EditorState } from '../model/editor-state.js';
+import type { EditorStore } from '../model/editor-store.js';
+import { EMPTY_HISTORY } from '../model/history.js';
+import { NodeRegistry } from '../model/node-registry.js';
+import { EMPTY_SELECTION } from '../model/selection.js';
+import { controls } from '../styles/controls.js';
+import { tokens } from '../styles/tokens.js';
+import { canvasStyles } from './canvas-styles.js';
+import { CANVAS_TEXTS, describeNode } from './canvas-texts.js';
+import { Places, contains, inflate, type Wire } from './culling.js';
+import { DragGesture } from './drag-gesture.js';
+import { NO_GUIDES } from './guides.js';
+import { startKeyboardWire, stepKeyboardWire, type KeyboardWire } from './keyboard-wire.js';
+import { levelOfDetail, type LevelOfDetail } from './level-of-detail.js';
+import type { MapBox } from './minimap.element.js';
+import { categoryOf, renderCard, type NodeProblems } from './node-card.js';
+import type { Intents } from './rete-intents.js';
+import { ReteView, type Renderer, type Socket, type Transform } from './rete-view.js';
+import {
+  clampZoom,
+  fitArea,
+  revealBox,
+  toCanvas,
+  visibleArea,
+  zoomAbout,
+  type SurfaceSize,
+} from './viewport.js';
+import { WireLayer } from './wires.js';
+
+/** What a simulated or replayed conversation, or counts of many, add to the picture. */
+export interface CanvasMarks {
+  readonly current: NodeId | null;
+  readonly visited: ReadonlySet<NodeId>;
+  readonly walked: ReadonlySet<PortKey>;
+  readonly nodeCounts: ReadonlyMap<NodeId, number>;
+  readonly wireCounts: ReadonlyMap<PortKey, number>;
+}
+
+export const NO_MARKS: CanvasMarks = {
+  current: null,
+  visited: new Set(),
+  walked: new Set(),
+  nodeCounts: new Map(),
+  wireCounts: new Map(),
+};
+
+/** A wire was let go on empty canvas, or the background was double clicked: a node is wanted there. */
+export interface AddNodeWanted {
+  /** Canvas units. */
+  readonly at: Position;
+  /** For placing a menu; CSS px of the window. */
+  readonly client: Position;
+  /** Port to connect. */
+  readonly from: PortRef | null;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'add-node-wanted': CustomEvent<AddNodeWanted>;
+    'text-announced': CustomEvent<LocalText>;
+  }
+}
+
+const NO_PROBLEMS: ReadonlyMap<NodeId, NodeProblems> = new Map();
+const NO_KEYS: ReadonlySet<PortKey> = new Set();
+const NO_NODES: ReadonlySet<NodeId> = new Set();
+
+/** Views are kept this far outside of what is seen, in CSS px, so that panning need not add some at every step. */
+const SLACK_PX = 160;
+/** A press that moves less than this is a click, CSS px. */
+const CLICK_REACH_PX = 4;
+/** A wire is hit within this distance, CSS px. */
+const WIRE_REACH_PX = 8;
+/** Cards line up within this distance, CSS px. */
+const SNAP_REACH_PX = 7;
+/** After the last move the picture is drawn sharp again. */
+const SETTLE_MS = 160;
+/** The first view does not go below this zoom: a text that nobody can read helps nobody to start. */
+const FIRST_ZOOM = 0.6;
+/** The dots of the background keep at least this distance, CSS px. */
+const LEAST_DOT_DISTANCE = 14;
+const DOT_DISTANCE = 20;
+
+/**
+ * The drawing surface: shows the flow of the store around it and turns what people do into commands. Draws with Rete and the
+ * light renderer of this folder; only what is in view has elements.
+ *
+ * @element fluxo-canvas
+ * @fires {CustomEvent<AddNodeWanted>} add-node-wanted - A wire was dropped on empty canvas, or the background double clicked.
+ * @fires {CustomEvent<LocalText>} text-announced - Something to say through the live region.
+ */
+export class CanvasElement extends LitElement implements ViewPort {
+  static override styles = [tokens, controls, canvasStyles];
+
+  @consume({ context: storeContext, subscribe: true })
+  @property({ attribute: false })
+  store: EditorStore | null = null;
+
+  @consume({ context: nodeRegistryContext, subscribe: true })
+  @property({ attribute: false })
+  nodeTypes: NodeRegistry = new NodeRegistry([]);
+
+  @consume({ context: localeContext, subscribe: true })
+  @property({ attribute: false })
+  locale: Locale = 'pt-BR';
+
+  @consume({ context: readonlyContext, subscribe: true })
+  @property({ attribute: false })
+  isReadonly = false;
+
+  @consume({ context: commandsContext, subscribe: true })
+  @property({ attribute: false })
+  commands: CommandRunner | null = null;
+
+  /** Badges of cards. */
+  @property({ attribute: false }) problems: ReadonlyMap<NodeId, NodeProblems> = NO_PROBLEMS;
+  /** What lights up; see `CanvasMarks`. */
+  @property({ attribute: false }) marks: CanvasMarks = NO_MARKS;
+  /** Least and greatest zoom, 1 is 100 %. */
+  @property({ attribute: false }) zoomRange = { min: 0.1, max: 2 };
+
+  @state() private zoom = 1;
+  @state() private hasMinimap = true;
+  @state() private band: Rect | null = null;
+  @state() private renaming: { readonly id: NodeId; readonly title: string } | null = null;
+  @state() private mapBoxes: readonly MapBox[] = [];
+  @state() private mapView: Rect = { x: 0, y: 0, width: 1, height: 1 };
+
+  @query('.surface') private readonly surface!: HTMLElement;
+  @query('.grid') private readonly grid!: HTMLElement;
+
+  #rete: ReteView | null = null;
+  readonly #wires = new WireLayer();
+  #places = new Places(this.nodeTypes);
+  #size: SurfaceSize = { width: 0, height: 0 };
+  #corner: Position = { x: 0, y: 0 };
+  #detail: LevelOfDetail = 'full';
+  #unsubscribe: (() => void) | null = null;
+  #shown: EditorState | null = null;
+  /** Area that has views, canvas units. */
+  #mountedArea: Rect | null = null;
+  #hasFitted = false;
+  #frame = 0;
+  #settleTimer: ReturnType<typeof setTimeout> | undefined;
+  #mapTimer: ReturnType<typeof setTimeout> | undefined;
+  #resizes: ResizeObserver | null = null;
+
+  #press: { readonly x: number; readonly y: number; readonly adds: boolean; readonly free: boolean } | null =
+    null;
+  #drag: DragGesture | null = null;
+  #dropWire: PortKey | null = null;
+  #hovered: PortKey | null = null;
+  #pull: { readonly from: PortRef; readonly replugs: boolean } | null = null;
+  #pullCancelled = false;
+  #keyboardWire: KeyboardWire | null = null;
+  #linked: readonly NodeId[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+
+  protected override firstUpdated(): void {
+    this.#start();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('store') || changed.has('nodeTypes')) this.#listen();
+    else if (changed.has('locale') || changed.has('problems') || changed.has('marks')) {
+      this.#renderAllCards();
+      this.#highlight();
+    }
+    if (this.renaming && changed.has('renaming')) {
+      const input = this.renderRoot.querySelector<HTMLInputElement>('.title-input');
+      input?.focus();
+      input?.select();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const text = (key: keyof typeof CANVAS_TEXTS): string => CANVAS_TEXTS[key][this.locale];
+    const run = (id: string) => (): void => void this.commands?.run(id);
+    const level = new Intl.NumberFormat(this.locale, { style: 'percent' }).format(this.zoom);
+    const isBare = (this.store?.state.document.nodes.size ?? 2) < 2;
+    return html`<div class="grid"></div>
+      <div
+        class="surface"
+        part="canvas"
+        role="listbox"
+        tabindex="-1"
+        aria-multiselectable="true"
+        aria-label=${text('canvas')}
+        @pointerdown=${{ handleEvent: this.#onPress, capture: true }}
+        @pointermove=${this.#onMove}
+        @pointerleave=${this.#onLeave}
+        @click=${this.#onClick}
+        @dblclick=${this.#onDoubleClick}
+        @wheel=${{ handleEvent: this.#onWheel, capture: true }}
+        @keydown=${this.#onKey}
+        @focusin=${this.#onFocus}
+        @scroll=${this.#onScroll}
+        @dragover=${this.#onDragOver}
+        @drop=${this.#onDrop}
+      ></div>
+      ${
+        isBare && !this.isReadonly
+          ? html`<div class="hint">
+              <strong>${text('emptyTitle')}</strong><span>${text('emptyText')}</span>
+            </div>`
+          : nothing
+      }
+      ${
+        this.band
+          ? html`<div
+              class="band"
+              style="left:${this.band.x}px;top:${this.band.y}px;width:${this.band.width}px;height:${this.band.height}px"
+            ></div>`
+          : nothing
+      }
+      ${this.renaming ? this.#renderRename(this.renaming) : nothing}
+      <div class="corner">
+        ${
+          this.hasMinimap
+            ? html`<fluxo-minimap
+                .boxes=${this.mapBoxes}
+                .view=${this.mapView}
+                @map-pointed=${this.#onMapPointed}
+              ></fluxo-minimap>`
+            : nothing
+        }
+        <div class="zoom-box" role="group" aria-label=${text('zoom')}>
+          <button
+            class="quiet"
+            aria-pressed=${this.hasMinimap}
+            aria-label=${text('hideMinimap')}
+            title=${text('hideMinimap')}
+            @click=${() => (this.hasMinimap = !this.hasMinimap)}
+          >
+            ${icon('map')}
+          </button>
+          <button
+            class="quiet"
+            aria-label=${text('zoomOut')}
+            title=${text('zoomOut')}
+            @click=${run('zoom-out')}
+          >
+            ${icon('zoom-out')}
+          </button>
+          <button
+            class="quiet level"
+            aria-label="${text('zoomReset')} (${level})"
+            title=${text('zoomReset')}
+            @click=${run('zoom-reset')}
+          >
+            ${level}
+          </button>
+          <button class="quiet" aria-label=${text('zoomIn')} title=${text('zoomIn')} @click=${run('zoom-in')}>
+            ${icon('zoom-in')}
+          </button>
+          <button
+            class="quiet"
+            aria-label=${text('zoomFit')}
+            title=${text('zoomFit')}
+            @click=${run('zoom-fit')}
+          >
+            ${icon('maximize')}
+          </button>
+        </div>
+      </div>`;
+  }
+
+  #renderRename({ id, title }: { readonly id: NodeId; readonly title: string }): TemplateResult {
+    const box = this.#places.boxOf(id);
+    const { x, y, k } = this.#transform;
+    const place = box
+      ? `left:${box.x * k + x + 8}px;top:${box.y * k + y + 8}px;width:${Math.max(160, (CARD.width - 16) * k)}px`
+      : '';
+    const finish = (event: Event, keep: boolean): void => {
+      if (this.renaming?.id !== id) return;
+      const value = (event.target as HTMLInputElement).value.trim();
+      this.renaming = null;
+      if (keep && value !== title) this.commands?.run(renameNode(id, value));
+      this.#rete?.elementOf(id)?.focus({ preventScroll: true });
+    };
+    return html`<input
+      class="title-input"
+      style=${place}
+      aria-label=${CANVAS_TEXTS.nodeTitle[this.locale]}
+      .value=${title}
+      @blur=${(event: Event) => finish(event, true)}
+      @keydown=${(event: KeyboardEvent) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') finish(event, true);
+        if (event.key === 'Escape') finish(event, false);
+      }}
+    />`;
+  }
+
+  // Life
+
+  #start(): void {
+    if (this.#rete) return;
+    this.#rete = new ReteView(this.surface, this.#renderer, this.#intents, this.#mayPan);
+    this.#rete.holder.prepend(this.#wires.element);
+    this.#resizes = new ResizeObserver(() => this.#measure());
+    this.#resizes.observe(this);
+    this.#measure();
+    this.#listen();
+  }
+
+  #stop(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+    this.#resizes?.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    clearTimeout(this.#settleTimer);
+    clearTimeout(this.#mapTimer);
+    this.#rete?.destroy();
+    this.#rete?.holder.remove();
+    this.#rete = null;
+    this.#mountedArea = null;
+    this.#shown = null;
+  }
+
+  #listen(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+    if (!this.#rete) return;
+    for (const id of [...this.#rete.mounted]) this.#rete.unmount(id);
+    this.#mountedArea = null;
+    this.#shown = null;
+    this.#places = new Places(this.nodeTypes);
+    if (!this.store) return;
+    this.#unsubscribe = this.store.subscribe((state) => this.#show(state));
+    this.#show(this.store.state);
+  }
+
+  #measure(): void {
+    const { left, top, width, height } = this.getBoundingClientRect();
+    this.#corner = { x: left, y: top };
+    if (width === this.#size.width && height === this.#size.height) return;
+    this.#size = { width, height };
+    if (!this.#hasFitted && this.#shown) this.#fitFirst();
+    this.#transformed();
+  }
+
+  // The document's state becomes the picture
+
+  #show(state: EditorState): void {
+    const before = this.#shown;
+    this.#shown = state;
+    const { document } = state;
+    this.#places.update(document);
+    // Only loading gives a document without a history.
+    const isLoaded = before?.document !== document && state.history === EMPTY_HISTORY;
+    if (!this.#hasFitted || isLoaded) this.#fitFirst();
+    if (before?.document !== document) {
+      this.#cull(true);
+      this.#updateCards(before?.document ?? null, document);
+      this.#drawWires();
+      this.#scheduleMap();
+      if (before && before.document.nodes.size < 2 !== document.nodes.size < 2) this.requestUpdate();
+    }
+    if (before?.selection !== state.selection) {
+      this.#showSelection(before);
+      this.#scheduleMap();
+    }
+  }
+
+  #updateCards(before: EditorDocument | null, document: EditorDocument): void {
+    if (!this.#rete) return;
+    const stale = new Set<NodeId>();
+    for (const id of this.#rete.mounted) {
+      const node = document.nodes.get(id);
+      if (!node || before?.nodes.get(id) === node) continue;
+      this.#rete.place(id, node.position);
+      stale.add(id);
+      // What leads to it names it in its description.
+      for (const edge of incomingEdges(document, id)) stale.add(edge.from.node);
+    }
+    if (before?.edges !== document.edges) this.#renderAllCards();
+    else for (const id of stale) this.#renderCardOf(id);
+  }
+
+  #renderAllCards(): void {
+    if (!this.#rete) return;
+    for (const id of this.#rete.mounted) this.#renderCardOf(id);
+  }
+
+  #renderCardOf(id: NodeId): void {
+    const element = this.#rete?.elementOf(id);
+    if (element) this.#renderer.renderNode(id, element);
+  }
+
+  /** Mounts what is in view and unmounts what is not. `force` also when the view has not moved. */
+  #cull(force = false): void {
+    if (!this.#rete || this.#size.width === 0) return;
+    const { k } = this.#transform;
+    const seen = this.visible();
+    const detail = levelOfDetail(k);
+    const detailChanged = detail !== this.#detail;
+    if (!force && !detailChanged && this.#mountedArea && contains(this.#mountedArea, seen)) return;
+    this.#detail = detail;
+    this.#mountedArea = inflate(seen, SLACK_PX / k);
+    const wanted = new Set(this.#places.nodesIn(this.#mountedArea));
+    // The keyboard's place and what is in a hand stay, wherever they are.
+    const focus = this.#focusId();
+    if (focus !== null) wanted.add(focus);
+    for (const id of this.#drag?.ids ?? []) if (this.#rete.elementOf(id)) wanted.add(id);
+    const present = [...this.#rete.mounted];
+    for (const id of present) if (!wanted.has(id)) this.#rete.unmount(id);
+    const moved = this.#drag?.places;
+    for (const id of wanted) {
+      const node = this.#shown?.document.nodes.get(id);
+      if (node && !this.#rete.elementOf(id)) this.#rete.mount(id, moved?.get(id) ?? node.position);
+    }
+    if (detailChanged) for (const id of present) this.#renderCardOf(id);
+    this.#drawWires();
+  }
+
+  #drawWires(): void {
+    if (!this.#mountedArea) return;
+    this.#wires.show(this.#places.wiresIn(this.#mountedArea), this.#drag?.wires ?? NO_KEYS);
+    this.#highlight();
+    this.#wires.showCounts(this.marks.wireCounts);
+  }
+
+  #highlight(): void {
+    const selection = this.#shown?.selection ?? EMPTY_SELECTION;
+    this.#wires.highlight({
+      hovered: this.#dropWire ?? this.#hovered,
+      selected: selection.edges,
+      nodes: this.#drag || selection.nodes.size > 50 ? NO_NODES : selection.nodes,
+      walked: this.marks.walked,
+    });
+  }
+
+  #showSelection(before: EditorState | null): void {
+    if (!this.#rete || !this.#shown) return;
+    const { selection } = this.#shown;
+    const changed = new Set<NodeId>([...selection.nodes, ...(before?.selection.nodes ?? [])]);
+    if (before) {
+      const old = before.selection.focus ?? this.#entryId(before.document);
+      if (old !== null) changed.add(old);
+    }
+    const focus = this.#focusId();
+    if (focus !== null) changed.add(focus);
+    for (const id of changed) {
+      const element = this.#rete.elementOf(id);
+      if (element) this.#markSelection(id, element);
+    }
+    this.#highlight();
+    if (focus !== null && selection.focus !== before?.selection.focus && this.#hasFocus()) {
+      this.#mountAlways(focus);
+      this.#rete.elementOf(focus)?.focus({ preventScroll: true });
+    }
+  }
+
+  #markSelection(id: NodeId, element: HTMLElement): void {
+    const isSelected = this.#shown?.selection.nodes.has(id) === true;
+    element.classList.toggle('selected', isSelected);
+    element.setAttribute('aria-selected', String(isSelected));
+    element.tabIndex = id === this.#focusId() ? 0 : -1;
+  }
+
+  #mountAlways(id: NodeId): void {
+    const node = this.#shown?.document.nodes.get(id);
+    if (node) this.#rete?.mount(id, node.position);
+  }
+
+  /** The node that Tab comes to: the keyboard's place, or the entry. */
+  #focusId(): NodeId | null {
+    if (!this.#shown) return null;
+    return this.#shown.selection.focus ?? this.#entryId(this.#shown.document);
+  }
+
+  #entryId(document: EditorDocument): NodeId | null {
+    return document.nodes.keys().next().value ?? null;
+  }
+
+  #hasFocus(): boolean {
+    const active = this.shadowRoot?.activeElement;
+    return active === this.surface || (active instanceof HTMLElement && active.dataset['node'] !== undefined);
+  }
+
+  readonly #renderer: Renderer = {
+    renderNode: (id, element) => {
+      const state = this.#shown;
+      const node = state?.document.nodes.get(id);
+      if (!state || !node) return;
+      const { document } = state;
+      const definition = this.nodeTypes.definitionOf(node.type);
+      const problems = this.problems.get(id);
+      const ports = this.nodeTypes.portsOf(node);
+      const targets = new Map(outgoingEdges(document, id).map((edge) => [edge.from.port, edge.to]));
+      const takes = takesInput(node, this.nodeTypes);
+      const isNote = definition?.decorative === true;
+      const box = this.#places.boxOf(id);
+      const name = nameOf(node, this.nodeTypes, this.locale);
+      const summary = this.nodeTypes.summaryOf(node, this.locale);
+      element.className = [
+        'node',
+        this.#detail,
+        categoryOf(definition),
+        ...(isNote ? ['note'] : []),
+        ...(takes ? [] : ['no-input']),
+        ...((problems?.errors ?? 0) > 0 ? ['has-errors'] : []),
+        ...(this.marks.visited.has(id) ? ['visited'] : []),
+        ...(this.marks.current === id ? ['current'] : []),
+        ...(this.#keyboardWire?.target === id ? ['target'] : []),
+      ].join(' ');
+      if (box) {
+        element.style.width = `${box.width}px`;
+        element.style.height = `${box.height}px`;
+      }
+      element.setAttribute('role', 'option');
+      element.setAttribute(
+        'aria-label',
+        describeNode(this.locale, {
+          name,
+          type: definition?.label[this.locale] ?? node.type,
+          summary,
+          ports: ports.map((port) => {
+            const target = targets.get(port.id);
+            const follower = target === undefined ? undefined : document.nodes.get(target);
+            const help = port.unconnected === 'close' ? CANVAS_TEXTS.closesHelp : CANVAS_TEXTS.endsHelp;
+            return {
+              label: port.label[this.locale],
+              target: follower ? nameOf(follower, this.nodeTypes, this.locale) : null,
+              fate: help[this.locale],
+            };
+          }),
+          problems: (problems?.errors ?? 0) + (problems?.warnings ?? 0),
+        }),
+      );
+      this.#markSelection(id, element);
+      renderCard(element, {
+        node,
+        definition,
+        name,
+        summary,
+        ports: ports.map((port) => ({ port, isConnected: targets.has(port.id) })),
+        takesInput: takes,
+        problems,
+        count: this.marks.nodeCounts.get(id),
+        locale: this.locale,
+        detail: this.#detail,
+      });
+      this.#rete?.setSockets(id, this.#detail === 'full' && !this.isReadonly ? socketsIn(element) : []);
+    },
+    unmountNode: (_id, element) => {
+      render(nothing, element);
+    },
+    renderPull: (from, pointer) => {
+      if (!from) {
+        this.#wires.showPulled(null);
+        this.surface.classList.remove('pulling');
+        return;
+      }
+      const node = this.#shown?.document.nodes.get(from.node);
+      if (!node) return;
+      this.surface.classList.add('pulling');
+      this.#wires.showPulled({ start: portAnchor(node, from.port, this.nodeTypes), end: pointer });
+    },
+    transformed: () => this.#transformed(),
+  };
+
+  // Moving the view
+
+  get #transform(): Transform {
+    return this.#rete?.transform ?? { x: 0, y: 0, k: 1 };
+  }
+
+  #transformed(): void {
+    this.surface.classList.add('moving');
+    clearTimeout(this.#settleTimer);
+    this.#settleTimer = setTimeout(() => this.surface.classList.remove('moving'), SETTLE_MS);
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#drawFrame);
+  }
+
+  readonly #drawFrame = (): void => {
+    this.#frame = 0;
+    const { x, y, k } = this.#transform;
+    let step = DOT_DISTANCE * k;
+    while (step < LEAST_DOT_DISTANCE) step *= 2;
+    this.grid.style.inset = `${-step}px`;
+    this.grid.style.backgroundSize = `${step}px ${step}px`;
+    this.grid.style.transform = `translate(${modulo(x - step / 2, step)}px, ${modulo(y - step / 2, step)}px)`;
+    this.zoom = k;
+    this.mapView = this.visible();
+    this.#cull();
+  };
+
+  #moveTo(transform: Transform): void {
+    this.#rete?.setTransform(transform);
+    this.#transformed();
+  }
+
+  #fitFirst(): void {
+    if (this.#size.width === 0 || !this.#shown) return;
+    const bounds = boundsOf(this.#shown.document, this.#shown.document.nodes.keys(), this.nodeTypes);
+    if (!bounds) return;
+    this.#hasFitted = true;
+    this.#moveTo(fitArea(bounds, this.#size, { min: FIRST_ZOOM, max: 1 }));
+  }
+
+  /** The part of the canvas that is seen, in canvas units. */
+  visible(): Rect {
+    return visibleArea(this.#transform, this.#size);
+  }
+
+  zoomTo(factor: number): void {
+    this.#moveTo(zoomAbout(this.#transform, this.#size, clampZoom(factor, this.zoomRange)));
+  }
+
+  zoomBy(factor: number): void {
+    this.zoomTo(this.#transform.k * factor);
+  }
+
+  fit(ids?: readonly NodeId[]): void {
+    if (!this.#shown) return;
+    const { document } = this.#shown;
+    const bounds = boundsOf(document, ids && ids.length > 0 ? ids : document.nodes.keys(), this.nodeTypes);
+    if (bounds) this.#moveTo(fitArea(bounds, this.#size, this.zoomRange));
+  }
+
+  reveal(id: NodeId): void {
+    const box = this.#places.boxOf(id);
+    if (!box || !this.#rete) return;
+    const transform = revealBox(this.#transform, this.#size, box);
+    if (transform !== this.#transform) this.#moveTo(transform);
+    this.#mountAlways(id);
+    this.#rete.elementOf(id)?.focus({ preventScroll: true });
+  }
+
+  /** Puts canvas point (0, 0) into the corner at a zoom; for pages that compare views. */
+  showOrigin(zoom: number): void {
+    this.#moveTo({ x: 0, y: 0, k: clampZoom(zoom, this.zoomRange) });
+  }
+
+  readonly #onMapPointed = (event: CustomEvent<Position>): void => {
+    const { k } = this.#transform;
+    this.#moveTo({
+      k,
+      x: this.#size.width / 2 - event.detail.x * k,
+      y: this.#size.height / 2 - event.detail.y * k,
+    });
+  };
+
+  /** The map follows edits after a moment, so that a hundred edits draw it once. */
+  #scheduleMap(): void {
+    clearTimeout(this.#mapTimer);
+    this.#mapTimer = setTimeout(() => {
+      const state = this.#shown;
+      if (!state) return;
+      this.mapBoxes = [...this.#places.boxes()].map(([id, box]) => ({
+        box,
+        category: categoryOf(this.nodeTypes.definitionOf(state.document.nodes.get(id)?.type ?? '')),
+        isSelected: state.selection.nodes.has(id),
+      }));
+    }, SETTLE_MS);
+  }
+
+  readonly #onWheel = (event: WheelEvent): void => {
+    // Sideways wheels and Shift pan; everything else zooms, by Rete.
+    if (event.ctrlKey || (!event.shiftKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { x, y, k } = this.#transform;
+    this.#moveTo({ k, x: x - (event.deltaX || event.deltaY), y });
+  };
+
+  readonly #onScroll = (): void => {
+    // A browser scrolls what gets the focus into view; here that is done by panning.
+    this.surface.scrollTo(0, 0);
+  };
+
+  // Pointer
+
+  readonly #mayPan = (event: PointerEvent): boolean => {
+    if (event.button === 1) return true;
+    return event.button === 0 && !event.shiftKey && !this.#pull;
+  };
+
+  readonly #onPress = (event: PointerEvent): void => {
+    this.#measure();
+    this.#press = {
+      x: event.clientX,
+      y: event.clientY,
+      adds: event.shiftKey || event.ctrlKey || event.metaKey,
+      free: event.altKey,
+    };
+    if (event.button === 0 && event.shiftKey && !this.#nodeOf(event)) this.#startBand(event);
+  };
+
+  readonly #onMove = (event: PointerEvent): void => {
+    if (event.buttons !== 0 || this.#pull) return;
+    this.#hover(this.#nodeOf(event) === null ? this.#wireAt(event) : null);
+  };
+
+  readonly #onLeave = (): void => this.#hover(null);
+
+  #hover(wire: Wire | null): void {
+    const key = wire?.key ?? null;
+    if (key === this.#hovered) return;
+    this.#hovered = key;
+    this.surface.classList.toggle('on-wire', key !== null);
+    for (const id of this.#linked) this.#rete?.elementOf(id)?.classList.remove('linked');
+    this.#linked = wire ? [wire.edge.from.node, wire.edge.to] : [];
+    for (const id of this.#linked) this.#rete?.elementOf(id)?.classList.add('linked');
+    this.#highlight();
+  }
+
+  readonly #onClick = (event: MouseEvent): void => {
+    const press = this.#press;
+    if (!press || event.button !== 0 || this.#nodeOf(event) !== null) return;
+    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > CLICK_REACH_PX || press.adds) return;
+    const wire = this.#wireAt(event);
+    if (wire) this.commands?.run(chooseWire(wire.edge.from));
+    else this.commands?.run('select-none');
+  };
+
+  readonly #onDoubleClick = (event: MouseEvent): void => {
+    const id = this.#nodeOf(event);
+    if (id !== null) {
+      this.commands?.run('edit-settings');
+    } else if (!this.isReadonly && !this.#wireAt(event)) {
+      this.#wantNode(event, null);
+    }
+  };
+
+  #wantNode(event: MouseEvent | null, from: PortRef | null): void {
+    const { x, y, k } = this.#transform;
+    const at = event ? this.#canvasPoint(event) : (this.#rete?.pointer ?? { x: 0, y: 0 });
+    const client = { x: at.x * k + x + this.#corner.x, y: at.y * k + y + this.#corner.y };
+    this.dispatchEvent(
+      new CustomEvent<AddNodeWanted>('add-node-wanted', {
+        detail: { at, client, from },
+        bubbles: true,
+        composed: true,
+      }),
+    );
+  }
+
+  #startBand(event: PointerEvent): void {
+    const start = this.#canvasPoint(event);
+    const first = { x: event.clientX - this.#corner.x, y: event.clientY - this.#corner.y };
+    const boxAt = (move: PointerEvent): Rect => rectOf(start, this.#canvasPoint(move));
+    const move = (at: PointerEvent): void => {
+      this.band = rectOf(first, { x: at.clientX - this.#corner.x, y: at.clientY - this.#corner.y });
+    };
+    const up = (at: PointerEvent): void => {
+      window.removeEventListener('pointermove', move);
+      window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', up);
+      this.surface.classList.remove('banding');
+      if (this.band && at.type === 'pointerup') this.commands?.run(selectBox(boxAt(at), true));
+      this.band = null;
+    };
+    this.surface.classList.add('banding');
+    window.addEventListener('pointermove', move);
+    window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', up);
+  }
+
+  #nodeOf(event: Event): NodeId | null {
+    const [target] = event.composedPath();
+    const element = target instanceof Element ? target.closest<HTMLElement>('[data-node]') : null;
+    return element?.dataset['node'] ?? null;
+  }
+
+  #wireAt(event: MouseEvent): Wire | null {
+    return this.#wires.wireAt(this.#canvasPoint(event), WIRE_REACH_PX / this.#transform.k);
+  }
+
+  #canvasPoint(event: MouseEvent): Position {
+    return toCanvas(this.#transform, {
+      x: event.clientX - this.#corner.x,
+      y: event.clientY - this.#corner.y,
+    });
+  }
+
+  // Rete's notices become commands
+
+  readonly #intents: Intents = {
+    pick: (id) => {
+      if (this.#pull) return;
+      const adds = this.#press?.adds === true;
+      const isSelected = this.#shown?.selection.nodes.has(id) === true;
+      if (adds || !isSelected) this.commands?.run(selectNode(id, adds));
+    },
+    drag: (id, position) => {
+      if (this.isReadonly || this.#pull || !this.#shown) return;
+      if (!this.#drag) this.#startDrag(id, this.#shown);
+      this.#dragTo(position);
+    },
+    release: (id) => {
+      const drag = this.#drag;
+      if (drag) this.#endDrag(drag);
+      else if (this.#press?.adds !== true && (this.#shown?.selection.nodes.size ?? 0) > 1) {
+        this.commands?.run(selectNode(id));
+      }
+    },
+    mayPull: () => !this.isReadonly,
+    wireInto: (id) => this.#wireToPullOff(id),
+    pull: (from, replugs) => {
+      this.#pullCancelled = false;
+      this.#pull = { from, replugs };
+      this.#hover(null);
+    },
+    connect: (from, to) => {
+      this.#pull = null;
+      this.commands?.run(connect(from, to));
+    },
+    disconnect: (from) => void this.commands?.run(disconnect(from)),
+    drop: (from) => this.#endPull(from),
+    clampZoom: (zoom, source) => (source === 'dblclick' ? null : clampZoom(zoom, this.zoomRange)),
+  };
+
+  #startDrag(id: NodeId, state: EditorState): void {
+    const { nodes } = state.selection;
+    this.#drag = new DragGesture(
+      state.document,
+      this.nodeTypes,
+      id,
+      nodes.has(id) ? nodes : [id],
+      this.#places.nodesIn(this.visible()),
+    );
+    for (const one of this.#drag.ids) this.#rete?.elementOf(one)?.classList.add('dragged');
+    this.#drawWires();
+  }
+
+  #dragTo(position: Position): void {
+    const drag = this.#drag;
+    if (!drag || !this.#rete) return;
+    const guides = drag.moveTo(position, this.#press?.free === true ? 0 : SNAP_REACH_PX / this.#transform.k);
+    for (const [id, place] of drag.places) this.#rete.place(id, place);
+    const courses: { start: Position; end: Position }[] = [];
+    for (const key of drag.wires) {
+      const wire = this.#places.wireOf(key);
+      if (wire) courses.push(drag.course(wire));
+    }
+    this.#wires.showMoving(courses);
+    this.#wires.showGuides(guides, this.visible());
+    this.#aimAtWire(drag);
+  }
+
+  /** A single card without wires can be dropped onto a wire, into which it is then put. */
+  #aimAtWire(drag: DragGesture): void {
+    const id = drag.sole;
+    const node = id === null ? undefined : this.#shown?.document.nodes.get(id);
+    const isLoose = node !== undefined && drag.wires.size === 0 && takesInput(node, this.nodeTypes);
+    const hit = isLoose ? this.#wires.wireAt(drag.middle, CARD.headerHeight / 2) : null;
+    const key = hit?.key ?? null;
+    if (key === this.#dropWire) return;
+    this.#dropWire = key;
+    this.#highlight();
+  }
+
+  #endDrag(drag: DragGesture): void {
+    const onWire = this.#dropWire === null ? undefined : this.#places.wireOf(this.#dropWire)?.edge.from;
+    this.#clearDrag(drag);
+    if (drag.hasMoved) this.commands?.run(moveNodes(drag.places, onWire));
+    else this.#drawWires();
+  }
+
+  #clearDrag(drag: DragGesture): void {
+    this.#drag = null;
+    this.#dropWire = null;
+    for (const id of drag.ids) this.#rete?.elementOf(id)?.classList.remove('dragged');
+    this.#wires.showMoving([]);
+    this.#wires.showGuides(NO_GUIDES, this.visible());
+  }
+
+  /** Of several wires into a node the selected one comes off, else the one whose course is nearest. */
+  #wireToPullOff(id: NodeId): PortRef | null {
+    const state = this.#shown;
+    if (!state) return null;
+    const edges = incomingEdges(state.document, id);
+    const chosen = edges.find((edge) => state.selection.edges.has(portKey(edge.from)));
+    return (chosen ?? edges.at(-1))?.from ?? null;
+  }
+
+  #endPull(from: PortRef): void {
+    const pull = this.#pull;
+    this.#pull = null;
+    if (this.#pullCancelled || !pull) return;
+    const point = this.#rete?.pointer ?? { x: 0, y: 0 };
+    const over = this.#places.nodeAt(point);
+    if (over !== null && over !== from.node) {
+      this.commands?.run(connect(from, over));
+    } else if (over === null && pull.replugs) {
+      this.commands?.run(disconnect(from));
+    } else if (over === null) {
+      this.#wantNode(null, from);
+    }
+  }
+
+  readonly #onDragOver = (event: DragEvent): void => {
+    if (this.isReadonly || event.dataTransfer?.types.includes(NODE_TYPE_MIME) !== true) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    this.#hover(this.#wireAt(event));
+  };
+
+  readonly #onDrop = (event: DragEvent): void => {
+    const type = event.dataTransfer?.getData(NODE_TYPE_MIME);
+    if (!type) return;
+    event.preventDefault();
+    const wire = this.#wireAt(event);
+    this.#hover(null);
+    this.commands?.run(
+      addNode({ type, at: this.#canvasPoint(event), ...(wire ? { onWire: wire.edge.from } : {}) }),
+    );
+  };
+
+  // Keyboard
+
+  startConnecting(from: NodeId | PortRef): void {
+    if (!this.#shown) return;
+    const step = startKeyboardWire(this.#shown.document, this.nodeTypes, from);
+    if (step) this.#followKeyboardWire(step.wire, step.text);
+  }
+
+  editTitle(id: NodeId): void {
+    const node = this.#shown?.document.nodes.get(id);
+    if (!node || this.isReadonly) return;
+    if (this.#detail !== 'full') this.zoomTo(1);
+    this.reveal(id);
+    this.renaming = { id, title: node.title };
+  }
+
+  cancelGesture(): boolean {
+    if (this.#pull) {
+      this.#pullCancelled = true;
+      this.#pull = null;
+      this.#rete?.cancelPull();
+      return true;
+    }
+    if (this.#drag) {
+      const drag = this.#drag;
+      this.#clearDrag(drag);
+      for (const id of drag.ids) {
+        const node = this.#shown?.document.nodes.get(id);
+        if (node) this.#rete?.place(id, node.position);
+      }
+      this.#drawWires();
+      return true;
+    }
+    return false;
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const wire = this.#keyboardWire;
+    if (!wire || !this.#shown) return;
+    const step = stepKeyboardWire(this.#shown.document, this.nodeTypes, wire, event.key);
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (step.kind === 'go') {
+      this.#followKeyboardWire(step.wire, step.text);
+      return;
+    }
+    this.#followKeyboardWire(null, step.text);
+    if (step.connect && wire.target !== null) {
+      this.commands?.run(connect(wire.from, wire.target));
+      this.reveal(wire.target);
+    } else this.reveal(wire.from.node);
+  };
+
+  #followKeyboardWire(wire: KeyboardWire | null, text: LocalText | null): void {
+    const before = this.#keyboardWire?.target ?? null;
+    this.#keyboardWire = wire;
+    for (const id of [before, wire?.target ?? null]) if (id !== null) this.#renderCardOf(id);
+    this.surface.classList.toggle('pulling', wire !== null);
+    const node = wire && this.#shown?.document.nodes.get(wire.from.node);
+    const target = wire?.target ? this.#places.boxOf(wire.target) : null;
+    if (wire && node && target) {
+      this.#wires.showPulled({
+        start: portAnchor(node, wire.from.port, this.nodeTypes),
+        end: { x: target.x, y: target.y + CARD.inputOffset },
+      });
+      const transform = revealBox(this.#transform, this.#size, target);
+      if (transform !== this.#transform) this.#moveTo(transform);
+    } else this.#wires.showPulled(null);
+    if (text) {
+      this.dispatchEvent(new CustomEvent('text-announced', { detail: text, bubbles: true, composed: true }));
+    }
+  }
+
+  readonly #onFocus = (event: FocusEvent): void => {
+    const id = this.#nodeOf(event);
+    const state = this.#shown;
+    if (id === null || !state || state.selection.focus === id) return;
+    // Reached by Tab from outside: what has the focus is what commands act on. Presses are told by Rete.
+    if (this.#rete?.elementOf(id)?.matches(':focus-visible') === true) this.commands?.run(selectNode(id));
+  };
+}
+
+/** Elements of a card that wires are drawn from and to. */
+function socketsIn(element: HTMLElement): readonly Socket[] {
+  return [...element.querySelectorAll<HTMLElement>('.socket')].map((socket) => ({
+    element: socket,
+    port: socket.dataset['port'] ?? null,
+  }));
+}
+
+function rectOf(a: Position, b: Position): Rect {
+  return {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  };
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}

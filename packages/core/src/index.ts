@@ -12,4 +12,31 @@ export * from './nodes/define-node.js';
 export * from './engine/state.js';
 export * from './engine/event.js';
 export * from './engine/command.js';
-export { findOperator, operators, type OperandKind, type Operator, type OperatorId } from './text/operators.js';
+export { MAX_FLOW_BYTES, MAX_FLOW_NODES, MANY_FLOW_NODES } from './flow/flow-limits.js';
+export { migrateFlow } from './flow/migrate-flow.js';
+export { buildGraph, reachableFrom, type FlowGraph } from './flow/graph.js';
+export type { CompiledFlow, CompiledNode } from './flow/compile-flow.js';
+export { checkSettings, MAX_SETTING_TEXT } from './schema/check-settings.js';
+export { completeSettings, defaultSetting } from './schema/complete-settings.js';
+export { findUnsetSettings } from './schema/find-unset-settings.js';
+export { isFieldVisible } from './schema/field-visibility.js';
+export { walkFields, type FieldVisit } from './schema/walk-fields.js';
+export { pointerStep, readPointer } from './lib/json-pointer.js';
+export { nodeTypes } from './nodes/index.js';
+export { nodeSteps } from './nodes/node-steps.js';
+export { compileFlow, nodeTypesById, parseFlow, programOf } from './nodes/language.js';
+export { deadlineOf } from './engine/deadline.js';
+export { EngineFault } from './engine/engine-fault.js';
+export * from './engine/limits.js';
+export type { Program } from './engine/program.js';
+export type { NodeStep, NodeSteps, Outcome, StepContext } from './engine/step.js';
+export { SYSTEM_NAMES } from './engine/system-variables.js';
+export { systemTexts, type SystemTextName } from './engine/system-texts.js';
+export { transition, type Transition } from './engine/transition.js';
+export {
+  findOperator,
+  operators,
+  type OperandKind,
+  type Operator,
+  type OperatorId,
+} from './text/operators.js';

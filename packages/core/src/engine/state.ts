@@ -1,4 +1,5 @@
 import type { FlowId, NodeId, RevisionId } from '../flow/flow.js';
+import type { Instant } from '../lib/instant.js';
 import type { Json, JsonObject } from '../lib/json.js';
 import type { Locale } from '../lib/local-text.js';
 import type { ChannelKind, UserInput } from '../messages/message.js';
@@ -6,8 +7,7 @@ import type { ChannelKind, UserInput } from '../messages/message.js';
 /** Version of the stored state. Hosts check only this number when they read a state back. */
 export const STATE_VERSION = 1;
 
-/** Instant as milliseconds since 1970-01-01T00:00:00Z. */
-export type Instant = number;
+export type { Instant };
 
 /** A conversation between two events: plain JSON, stored by the host, changed only by `transition`. */
 export interface ConversationState {
@@ -27,11 +27,17 @@ export interface ConversationState {
   readonly system: JsonObject;
   /** What is awaited; `null` only when closed. */
   readonly waiting: Waiting | null;
-  /** Inputs that arrived while a service was awaited, oldest first. */
+  /**
+   * Inputs that arrived while a service was awaited, oldest first. What is left in a closed conversation was never read:
+   * the host begins the next conversation with it.
+   */
   readonly inbox: readonly UserInput[];
   /** Number of the current turn, from 1. */
   readonly turn: number;
-  /** Last used number for message keys, requests and queue visits; each is used once in a conversation. */
+  /**
+   * Last used number for message keys, requests and queue visits; each is used once in a conversation. Begins with the
+   * instant of the start, so that numbers of a later conversation with the same contact are higher.
+   */
   readonly counter: number;
   /** Use of the current turn's limits; kept while services answer. */
   readonly use: TurnUse;
@@ -69,6 +75,8 @@ export type Waiting =
       readonly service: ServiceName;
       readonly request: string;
       readonly deadline: Instant | null;
+      /** Where the first flow begins, when not at its entry node. */
+      readonly node?: NodeId;
     }
   | { readonly for: 'queue'; readonly visit: string; readonly deadline: null };
 

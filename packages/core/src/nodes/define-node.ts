@@ -33,9 +33,10 @@ export interface NodeDefinition<Fields extends readonly Field[] = readonly Field
   /** One sentence for palette and documentation. */
   readonly description: LocalText;
   readonly fields: Fields;
-  readonly ports: (settings: SettingsOf<Fields>) => readonly Port[];
+  // Methods, not function properties: a list of definitions with different fields is a list of `NodeDefinition`.
+  ports(settings: SettingsOf<Fields>): readonly Port[];
   /** One line for the card, made from the settings, without the title. Empty when there is nothing to say. */
-  readonly summary: (settings: SettingsOf<Fields>, locale: Locale) => string;
+  summary(settings: SettingsOf<Fields>, locale: Locale): string;
   /** Waits for the user (so a cycle through it is no endless loop). */
   readonly waits: boolean;
   /** Exactly one per flow; cannot be added, deleted or given an input. */

@@ -25,6 +25,8 @@ interface FieldBase {
   readonly help?: LocalText;
   /** Unset is a validation error, never a refused save. */
   readonly required?: boolean;
+  /** A required setting that may stay unset when this sibling is set: a text beside a picture. */
+  readonly requiredUnless?: string;
   /** Shown and used only when another setting of the same object has one of these values. */
   readonly visibleWhen?: { readonly key: string; readonly is: readonly Json[] };
 }

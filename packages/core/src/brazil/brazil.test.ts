@@ -48,7 +48,7 @@ function expectedDigits(base: string, largestWeight: number): string {
   for (let round = 0; round < 2; round += 1) {
     let weight = 2;
     let sum = 0;
-    for (const character of [...number].reverse()) {
+    for (const character of Array.from(number).reverse()) {
       sum += (character.charCodeAt(0) - 48) * weight;
       weight = weight === largestWeight ? 2 : weight + 1;
     }
@@ -59,7 +59,7 @@ function expectedDigits(base: string, largestWeight: number): string {
 
 test('of all check digits exactly the published ones are taken', () => {
   const characters = (set: string, length: number): fc.Arbitrary<string> =>
-    fc.string({ unit: fc.constantFrom(...set), minLength: length, maxLength: length });
+    fc.string({ unit: fc.constantFrom(...Array.from(set)), minLength: length, maxLength: length });
   const wrong = fc.integer({ min: 0, max: 99 }).map((digits) => String(digits).padStart(2, '0'));
   fc.assert(
     fc.property(
@@ -158,7 +158,10 @@ test('phones are shown as Brazilians write them', () => {
 });
 
 test('what a parser stores it reads back unchanged, whatever was typed', () => {
-  const typed = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'0123456789.-/ ()+A') }));
+  const typed = fc.oneof(
+    fc.string(),
+    fc.string({ unit: fc.constantFrom(...Array.from('0123456789.-/ ()+A')) }),
+  );
   fc.assert(
     fc.property(typed, (text) => {
       for (const parse of [parseCpf, parseCnpj, parseCep, (value: string) => parsePhone(value)]) {

@@ -99,7 +99,7 @@ test('more than ten rows make several lists with every option once', () => {
 });
 
 test('a body that is too long goes ahead as texts', () => {
-  const paragraph = `${'Leia com atenção. '.repeat(30).trim()}`;
+  const paragraph = 'Leia com atenção. '.repeat(30).trim();
   const text = [paragraph, paragraph, paragraph, 'Você aceita?'].join('\n\n');
   const fitted = fitToChannel(menu([option('a', 'Sim')], { text }), 'whatsapp');
   assert.deepEqual(

@@ -2,7 +2,8 @@ import { graphemeBoundary, indexAfter } from './code-points.js';
 
 const BLANK = /\s/;
 const SENTENCE_END = /[.!?…:;]["'”’)\]*_~`]*$/;
-const JOINS_BEFORE = /^[\p{M}\u200d\ufe0f]/u;
+/** Combining marks (variation selectors among them) and the joiner belong to what stands before them. */
+const JOINS_BEFORE = /^(?:\p{M}|\u200d)/u;
 
 /** How much of a piece must be filled before a boundary of that kind is taken; a better kind may leave more room. */
 const FILLED = { paragraph: 0.3, line: 0.5, sentence: 0.5, word: 0.2 } as const;

@@ -204,7 +204,7 @@ export const filters: Readonly<Record<string, Filter>> = {
 /** Words with a capital first letter, connecting words small: `MARIA DA SILVA` → `Maria da Silva`. */
 export function titleCase(text: string): string {
   let isFirst = true;
-  return text.toLowerCase().replace(/[^\s\-]+/gu, (word) => {
+  return text.toLowerCase().replace(/[^\s-]+/gu, (word) => {
     const small = !isFirst && SMALL_WORDS.has(word);
     isFirst = false;
     return small ? word : capitalised(word);

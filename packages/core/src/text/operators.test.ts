@@ -178,7 +178,7 @@ const tables: Readonly<Record<OperatorId, readonly Row[]>> = {
 
 for (const { id } of operators) {
   for (const [value, operand, holds, more] of tables[id]) {
-    const shown = `${JSON.stringify(value)?.slice(0, 30)} ${id} ${JSON.stringify(operand)}${more ? ' with accents' : ''}`;
+    const shown = `${JSON.stringify(value ?? 'missing').slice(0, 30)} ${id} ${JSON.stringify(operand)}${more ? ' with accents' : ''}`;
     test(`${shown} is ${holds}`, () =>
       assert.equal(findOperator(id)?.test(value, operand, { ...options, ...more }), holds));
   }

@@ -226,12 +226,21 @@ class Compiler {
     const [pathText = '', ...calls] = splitOutsideQuotes(this.source.slice(open + 2, close), '|');
     const length = close + 2 - open;
     const path = parsePath(pathText);
-    if (!path) return this.report('invalid-path', open, length);
-    if (calls.length > MAX_FILTERS) return this.report('too-many-filters', open, length);
+    if (!path) {
+      this.report('invalid-path', open, length);
+      return;
+    }
+    if (calls.length > MAX_FILTERS) {
+      this.report('too-many-filters', open, length);
+      return;
+    }
     const filterCalls: FilterCall[] = [];
     for (const call of calls) {
       const parsed = parseFilterCall(call);
-      if (typeof parsed === 'string') return this.report(parsed, open, length, call);
+      if (typeof parsed === 'string') {
+        this.report(parsed, open, length, call);
+        return;
+      }
       filterCalls.push(parsed);
     }
     if (this.literal !== '') this.parts.push(this.literal);

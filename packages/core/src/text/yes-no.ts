@@ -14,7 +14,8 @@ const NO = list(
 );
 const COURTESY =
   /(?:^| )(?:por favor|por gentileza|obrigad[oa]|please|thanks|thank you|gracias|senhora?|moc[oa])(?= |$)/g;
-const PUNCTUATION = /[.,;:!?…"'`*_~\u{1f3fb}-\u{1f3ff}\ufe0f]+/gu;
+/** Also skin tones and variation selectors, so that every thumb is a thumb. */
+const PUNCTUATION = /[.,;:!?…"'`*_~]|\p{Emoji_Modifier}|\p{Variation_Selector}/gu;
 
 /** Longest text that is looked at: a yes or no is short. */
 const MAX_LENGTH = 60;

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../lib/json.js';
+import { isJsonObject, type Json } from '../lib/json.js';
 import type { Path } from '../text/read-path.js';
 
 /** Longest list that a write to an index may make: `lista[5]` in a list of two fills the gap with `null`. */

@@ -199,13 +199,22 @@ export class Turn implements StepContext {
     if (name === '') return;
     const path = isVariableName(name) ? [name] : parsePath(name);
     const first = path?.[0];
-    if (!path || typeof first !== 'string') return this.note('invalid-variable', traceText(name));
-    if (SYSTEM_NAMES.has(first)) return this.note('read-only-variable', name);
+    if (!path || typeof first !== 'string') {
+      this.note('invalid-variable', traceText(name));
+      return;
+    }
+    if (SYSTEM_NAMES.has(first)) {
+      this.note('read-only-variable', name);
+      return;
+    }
     const present = Object.hasOwn(this.#variables, first) ? this.#variables[first] : undefined;
     let next: Json | undefined = value;
     if (path.length > 1) {
       const replaced = withPath(present, path, 1, value);
-      if (replaced === null) return this.note('unwritable-variable', name);
+      if (replaced === null) {
+        this.note('unwritable-variable', name);
+        return;
+      }
       next = replaced;
     }
     this.#store(first, present, next);
@@ -319,7 +328,10 @@ export class Turn implements StepContext {
   ): void {
     if (replaced === 'all') this.#callers = [];
     else if (replaced === 'none' && this.#hasFrame) {
-      if (this.#callers.length + 1 >= MAX_FRAMES) return this.closeAtLimit('frames');
+      if (this.#callers.length + 1 >= MAX_FRAMES) {
+        this.closeAtLimit('frames');
+        return;
+      }
       this.#callers = [...this.#callers, this.#top()];
     }
     const compiled = this.#load(revision);
@@ -330,8 +342,10 @@ export class Turn implements StepContext {
     this.#memory = undefined;
     this.#flow = compiled;
     this.#node = undefined;
-    if (compiled.node(this.#nodeId) === undefined)
-      return this.close('flow-error', 'unknown-node', 'flow-error');
+    if (compiled.node(this.#nodeId) === undefined) {
+      this.close('flow-error', 'unknown-node', 'flow-error');
+      return;
+    }
     this.#run();
   }
 
@@ -382,8 +396,14 @@ export class Turn implements StepContext {
   /** Runs nodes until one waits or the conversation ends. */
   #run(): void {
     do {
-      if (this.#steps >= MAX_STEPS_PER_TURN) return this.closeAtLimit('steps-per-turn');
-      if (this.#visits() >= MAX_VISITS_PER_TURN) return this.closeAtLimit('visits-per-turn');
+      if (this.#steps >= MAX_STEPS_PER_TURN) {
+        this.closeAtLimit('steps-per-turn');
+        return;
+      }
+      if (this.#visits() >= MAX_VISITS_PER_TURN) {
+        this.closeAtLimit('visits-per-turn');
+        return;
+      }
       this.#steps += 1;
       this.#path.push(this.#nodeId);
       this.#pathRevisions.push(this.#revision);

@@ -10,6 +10,8 @@ forEachDatabase((db) => {
     id,
     name: id,
     name_key: id,
+    sort_key: id,
+    search_text: id,
     current_revision: 1,
     node_count: 1,
     created_by: 'a',

@@ -15,6 +15,9 @@ export const flowsMigration: Migration = {
         name text not null check (name = btrim(name) and name <> ''),
         name_key text not null check (name_key <> ''),
         description text not null default '',
+        -- Case and accents folded, in an order that no server's collation changes.
+        sort_key text collate "C" not null,
+        search_text text not null,
         current_revision integer not null check (current_revision >= 1),
         node_count integer not null check (node_count >= 0),
         created_at timestamptz not null default now(),
@@ -38,6 +41,7 @@ export const flowsMigration: Migration = {
         flow_id text not null,
         number integer not null check (number >= 1),
         document jsonb not null,
+        node_count integer not null check (node_count >= 0),
         created_at timestamptz not null default now(),
         created_by text not null,
         primary key (tenant_id, id),

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { LOCALES } from '@fluxo/core';
+import { nameSchema } from '../name.js';
+import { isTimeZone } from '../time-zone.js';
+
+const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, {
+    error: 'Expected an IANA time zone such as America/Sao_Paulo.',
+    params: { code: 'unknown-time-zone' },
+  });
+
+/** Registration of the operator (health plan) at its authority; the front of protocol numbers. */
+const operatorRegistration = z.string().regex(/^\d{0,6}$/);
+
+/** What can be changed of a tenant. */
+export const tenantSchema = z.strictObject({
+  name: nameSchema,
+  timeZone,
+  locale: z.enum(LOCALES),
+  operatorRegistration,
+  trustsTypedKeys: z.boolean(),
+});
+
+export const tenantViewSchema = z.object({ id: z.string(), ...tenantSchema.shape }).meta({ id: 'Tenant' });
+
+export type TenantView = z.output<typeof tenantViewSchema>;
+
+/** A tenant to be made; its id is the claim of the host's tokens. */
+export const newTenantSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/),
+  name: nameSchema,
+  timeZone: timeZone.optional(),
+  locale: z.enum(LOCALES).optional(),
+  operatorRegistration: operatorRegistration.optional(),
+});

@@ -1,0 +1,39 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** Counters of one server process, in the format of Prometheus at `/metrics`. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly requests: Histogram<'method' | 'route' | 'status'>;
+  readonly refusedTokens: Counter;
+  readonly unclaimedEvents: Counter;
+  readonly openSockets: Gauge<'kind'>;
+}
+
+/** Each server has its own registry, so that several can live in one process (tests). */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'fluxo_http_request_duration_seconds',
+      help: 'Time from request to answer.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+    refusedTokens: new Counter({ name: 'fluxo_refused_tokens_total', help: 'Tokens refused.', registers }),
+    unclaimedEvents: new Counter({
+      name: 'fluxo_unclaimed_events_total',
+      help: 'Rightly signed webhook events whose phone number id no channel config has.',
+      registers,
+    }),
+    openSockets: new Gauge({
+      name: 'fluxo_open_sockets',
+      help: 'Open sockets by kind.',
+      labelNames: ['kind'],
+      registers,
+    }),
+  };
+}

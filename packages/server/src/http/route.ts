@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { Actor } from '../auth/actor.js';
+import type { Permission } from '../auth/permissions.js';
+import type { Scope } from '../auth/scope.js';
+import type { Tenant } from '../auth/sign-in.js';
+
+/** One request as a route's handler sees it: everything checked, inside one transaction of the caller's tenant. */
+export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly scope: Scope;
+  readonly actor: Actor;
+  readonly tenant: Tenant;
+  /** Of `If-Match`; read by `expectedVersion`. */
+  readonly ifMatch: string | undefined;
+}
+
+export interface RouteAnswer {
+  readonly status: number;
+  /** JSON; absent for 204. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What an answer of a status means, for the documentation. */
+export interface AnswerDescription {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly headers?: readonly ('ETag' | 'Location')[];
+}
+
+/** One operation of the REST API: router, right, OpenAPI document and tests are made from it. */
+export interface Route {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Below `/api/v1`, parameters as `:name`. */
+  readonly path: string;
+  /** Unique camelCase name of the operation. */
+  readonly id: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: string;
+  readonly permission: Permission;
+  readonly params: z.ZodObject | undefined;
+  readonly query: z.ZodObject | undefined;
+  readonly body: z.ZodType | undefined;
+  /** Bytes. */
+  readonly bodyLimit?: number;
+  /** Takes an `Idempotency-Key`: the same key and body give the same answer, done once. */
+  readonly idempotent?: boolean;
+  /** Takes an `If-Match`. */
+  readonly versioned?: boolean;
+  readonly answers: Readonly<Record<number, AnswerDescription>>;
+  handle(request: RouteRequest): Promise<RouteAnswer>;
+}
+
+interface Typed<
+  Params extends z.ZodObject | undefined,
+  Query extends z.ZodObject | undefined,
+  Body extends z.ZodType | undefined,
+> extends Omit<Route, 'params' | 'query' | 'body' | 'handle'> {
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  handle(request: RouteRequest<Output<Params>, Output<Query>, Output<Body>>): Promise<RouteAnswer>;
+}
+
+type Output<Schema extends z.ZodType | undefined> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** Keeps the types of parameters, query and body for the handler. */
+export function defineRoute<
+  Params extends z.ZodObject | undefined = undefined,
+  Query extends z.ZodObject | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(route: Typed<Params, Query, Body>): Route {
+  return {
+    ...route,
+    params: route.params,
+    query: route.query,
+    body: route.body,
+    // The router calls it only with what these very schemas made.
+    handle: (request) => route.handle(request as RouteRequest<Output<Params>, Output<Query>, Output<Body>>),
+  };
+}

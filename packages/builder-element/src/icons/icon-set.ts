@@ -94,6 +94,47 @@ import wandSparkles from 'lucide/dist/esm/icons/wand-sparkles.mjs';
 import lock from 'lucide/dist/esm/icons/lock.mjs';
 import move from 'lucide/dist/esm/icons/move.mjs';
 import square from 'lucide/dist/esm/icons/square.mjs';
+import cable from 'lucide/dist/esm/icons/cable.mjs';
+import copyPlus from 'lucide/dist/esm/icons/copy-plus.mjs';
+import network from 'lucide/dist/esm/icons/network.mjs';
+import pencilLine from 'lucide/dist/esm/icons/pencil-line.mjs';
+import slidersHorizontal from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
+import unplug from 'lucide/dist/esm/icons/unplug.mjs';
+import alignEndHorizontal from 'lucide/dist/esm/icons/align-end-horizontal.mjs';
+import alignEndVertical from 'lucide/dist/esm/icons/align-end-vertical.mjs';
+import alignHorizontalDistributeCenter from 'lucide/dist/esm/icons/align-horizontal-distribute-center.mjs';
+import alignStartHorizontal from 'lucide/dist/esm/icons/align-start-horizontal.mjs';
+import alignStartVertical from 'lucide/dist/esm/icons/align-start-vertical.mjs';
+import alignVerticalDistributeCenter from 'lucide/dist/esm/icons/align-vertical-distribute-center.mjs';
+import expand from 'lucide/dist/esm/icons/expand.mjs';
+import focus from 'lucide/dist/esm/icons/focus.mjs';
+import grid2x2 from 'lucide/dist/esm/icons/grid-2x2.mjs';
+import shrink from 'lucide/dist/esm/icons/shrink.mjs';
+import listTree from 'lucide/dist/esm/icons/list-tree.mjs';
+import circleDot from 'lucide/dist/esm/icons/circle-dot.mjs';
+import diamond from 'lucide/dist/esm/icons/diamond.mjs';
+import sun from 'lucide/dist/esm/icons/sun.mjs';
+import moon from 'lucide/dist/esm/icons/moon.mjs';
+import filePlus from 'lucide/dist/esm/icons/file-plus.mjs';
+import inbox from 'lucide/dist/esm/icons/inbox.mjs';
+import cornerDownLeft from 'lucide/dist/esm/icons/corner-down-left.mjs';
+import panelBottom from 'lucide/dist/esm/icons/panel-bottom.mjs';
+import flaskConical from 'lucide/dist/esm/icons/flask-conical.mjs';
+import rotateCw from 'lucide/dist/esm/icons/rotate-cw.mjs';
+import fastForward from 'lucide/dist/esm/icons/fast-forward.mjs';
+import bug from 'lucide/dist/esm/icons/bug.mjs';
+import layers from 'lucide/dist/esm/icons/layers.mjs';
+import sendHorizontal from 'lucide/dist/esm/icons/send-horizontal.mjs';
+import mousePointerClick from 'lucide/dist/esm/icons/mouse-pointer-click.mjs';
+import shuffle from 'lucide/dist/esm/icons/shuffle.mjs';
+import unfoldHorizontal from 'lucide/dist/esm/icons/unfold-horizontal.mjs';
+import hash from 'lucide/dist/esm/icons/hash.mjs';
+import atSign from 'lucide/dist/esm/icons/at-sign.mjs';
+import user from 'lucide/dist/esm/icons/user.mjs';
+import userRound from 'lucide/dist/esm/icons/user-round.mjs';
+import circlePause from 'lucide/dist/esm/icons/circle-pause.mjs';
+import skipForward from 'lucide/dist/esm/icons/skip-forward.mjs';
+import clipboardCopy from 'lucide/dist/esm/icons/clipboard-copy.mjs';
 
 /**
  * Icons in use, by their lucide name. A node definition may name any of them; a name that is missing here is drawn as a
@@ -196,6 +237,52 @@ export const ICONS = {
   lock,
   move,
   square,
+  cable,
+  'copy-plus': copyPlus,
+  network,
+  'pencil-line': pencilLine,
+  'sliders-horizontal': slidersHorizontal,
+  unplug,
+  'align-end-horizontal': alignEndHorizontal,
+  'align-end-vertical': alignEndVertical,
+  'align-horizontal-distribute-center': alignHorizontalDistributeCenter,
+  'align-start-horizontal': alignStartHorizontal,
+  'align-start-vertical': alignStartVertical,
+  'align-vertical-distribute-center': alignVerticalDistributeCenter,
+  expand,
+  focus,
+  'grid-2x2': grid2x2,
+  shrink,
+  'list-tree': listTree,
+  'circle-dot': circleDot,
+  diamond,
+  sun,
+  moon,
+  'file-plus': filePlus,
+  inbox,
+  'corner-down-left': cornerDownLeft,
+  'panel-bottom': panelBottom,
+  'flask-conical': flaskConical,
+  'rotate-cw': rotateCw,
+  'fast-forward': fastForward,
+  bug,
+  layers,
+  'send-horizontal': sendHorizontal,
+  'mouse-pointer-click': mousePointerClick,
+  shuffle,
+  'unfold-horizontal': unfoldHorizontal,
+  hash,
+  'at-sign': atSign,
+  user,
+  'user-round': userRound,
+  'circle-pause': circlePause,
+  'skip-forward': skipForward,
+  'clipboard-copy': clipboardCopy,
+  // Names of earlier releases of lucide.
+  'trash-2': trash,
+  history: clockFading,
+  'help-circle': circleQuestionMark,
+  smile: faceSlightlySmiling,
 } as const;
 
 /** Name of an icon of the set. */

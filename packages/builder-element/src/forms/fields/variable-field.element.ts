@@ -34,6 +34,7 @@ export class VariableFieldElement extends FieldElement<VariableField, string> {
     const { value } = this;
     if (value === '') return [];
     const isRead = this.field.access === 'reads';
+    if (isRead && value.includes('{{')) return []; // a template, which validation reads
     if (!(isRead ? READABLE : WRITABLE).test(value)) return [this.t.text('field.badVariableName')];
     const root = value.split(/[.[]/)[0] ?? '';
     const isSystem = this.scope.variables.some(

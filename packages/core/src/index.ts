@@ -40,3 +40,4 @@ export {
   type Operator,
   type OperatorId,
 } from './text/operators.js';
+export { formatPhone, isSamePhone, phoneKey } from './brazil/phone.js';

@@ -79,7 +79,9 @@ export const contactsMigration: Migration = {
         check (kind <> 'noted' or note is not null),
         check (kind = 'noted' or status is not null)
       )`);
-    await trx.raw('create index occurrence_events_occurrence on occurrence_events (tenant_id, occurrence_id, id)');
+    await trx.raw(
+      'create index occurrence_events_occurrence on occurrence_events (tenant_id, occurrence_id, id)',
+    );
     await protectTable(trx, 'occurrence_events');
     // One row per day of the tenant's zone. Its lock makes numbers gap-free: whoever takes one either commits it or gives
     // it back with the whole transaction.

@@ -10,7 +10,10 @@ export const conversationsMigration: Migration = {
         tenant_id text not null references tenants (id) on delete cascade,
         id text not null,
         config_id text not null,
+        -- Who writes, by the channel's address.
         contact_id text not null,
+        -- Whom the conversation is about once identified; differs from the writer while a typed key proves nothing.
+        identified_contact_id text,
         channel text not null check (channel in ('whatsapp', 'web')),
         status text not null check (status in ('bot', 'queued', 'agent', 'pending', 'closed')),
         state jsonb not null,
@@ -36,6 +39,7 @@ export const conversationsMigration: Migration = {
         primary key (tenant_id, id),
         foreign key (tenant_id, config_id) references channel_configs (tenant_id, id),
         foreign key (tenant_id, contact_id) references contacts (tenant_id, id) on delete cascade,
+        foreign key (tenant_id, identified_contact_id) references contacts (tenant_id, id) on delete cascade,
         foreign key (tenant_id, occurrence_id) references occurrences (tenant_id, id),
         check ((status = 'closed') = (closed_at is not null)),
         check ((status = 'closed') = (close_reason is not null)),
@@ -50,6 +54,9 @@ export const conversationsMigration: Migration = {
     await trx.raw(
       'create index conversations_last_message on conversations (tenant_id, last_message_at desc, id desc)',
     );
+    await trx.raw(`
+      create index conversations_identified on conversations (tenant_id, identified_contact_id)
+        where identified_contact_id is not null`);
     await trx.raw('create index conversations_config on conversations (tenant_id, config_id)');
     await trx.raw(`
       create index conversations_occurrence on conversations (tenant_id, occurrence_id)

@@ -1,0 +1,13 @@
+import { setOccurrenceStatus } from '../../features/occurrences/occurrences.repository.js';
+import { note, type CommandHandler } from './command-handler.js';
+
+/** Sets the status of the main occurrence. Until one is open the engine's state keeps it. */
+export const setStatus: CommandHandler<'setStatus'> = async (command, context) => {
+  const { trx, turn } = context;
+  const { tenantId, occurrenceId } = turn.conversation;
+  if (occurrenceId !== null) {
+    const change = { tenantId, id: occurrenceId, status: command.status, actor: 'bot' };
+    if (!(await setOccurrenceStatus(trx, change, turn.now))) note(context, 'unknown-status', command.status);
+  }
+  return null;
+};

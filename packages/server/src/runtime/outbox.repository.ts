@@ -1,0 +1,221 @@
+import type { ChannelKind, Instant, MessageContent } from '@fluxo/core';
+import type { Transaction } from '../db/unit-of-work.js';
+import type { Recipient } from '../features/conversations/conversations.repository.js';
+import { afterReport, type DeliveryState } from './delivery.js';
+import type { ReportedDelivery } from './inbound-item.js';
+import { plainText } from './jsonb-text.js';
+
+/** The oldest message of a conversation that has not gone out. */
+export interface OutboxHead {
+  readonly id: number;
+  readonly messageId: string;
+  readonly configId: string;
+  readonly configVersion: number;
+  readonly contactId: string;
+  readonly channel: ChannelKind;
+  readonly recipient: Recipient;
+  readonly content: MessageContent;
+  /** `sending` past its time: nobody told whether the channel took it. */
+  readonly state: 'queued' | 'sending';
+  readonly dueAt: Instant;
+  readonly createdAt: Instant;
+  readonly attempts: number;
+  readonly repeats: number;
+  readonly isPaused: boolean;
+}
+
+interface HeadRow {
+  readonly id: number;
+  readonly message_id: string;
+  readonly config_id: string;
+  readonly config_version: number;
+  readonly contact_id: string;
+  readonly channel: ChannelKind;
+  readonly recipient: Recipient;
+  readonly content: MessageContent;
+  readonly state: OutboxHead['state'];
+  readonly due_at: Date;
+  readonly created_at: Date;
+  readonly attempts: number;
+  readonly repeats: number;
+  readonly is_paused: boolean;
+}
+
+/**
+ * Locks the head of a conversation's outbox. `null` when there is none, or another process works on it: messages behind it
+ * wait either way.
+ */
+export async function lockHead(
+  trx: Transaction,
+  tenantId: string,
+  conversationId: string,
+): Promise<OutboxHead | null> {
+  const { rows } = await trx.raw<{ rows: HeadRow[] }>(
+    `select o.id, o.message_id, o.config_id, g.version as config_version, c.contact_id, o.channel, c.recipient, m.content,
+       o.state, o.due_at, o.created_at, o.attempts, o.repeats,
+       exists (select from channel_pauses p where p.tenant_id = o.tenant_id and p.config_id = o.config_id
+         and p.config_version = g.version) as is_paused
+     from outbox o
+     join messages m on m.tenant_id = o.tenant_id and m.id = o.message_id
+     join conversations c on c.tenant_id = o.tenant_id and c.id = o.conversation_id
+     join channel_configs g on g.tenant_id = o.tenant_id and g.id = o.config_id
+     where o.tenant_id = ? and o.id = (select min(id) from outbox where tenant_id = ? and conversation_id = ?)
+     for update of m, o skip locked`,
+    [tenantId, tenantId, conversationId],
+  );
+  const [row] = rows;
+  return row
+    ? {
+        id: row.id,
+        messageId: row.message_id,
+        configId: row.config_id,
+        configVersion: row.config_version,
+        contactId: row.contact_id,
+        channel: row.channel,
+        recipient: row.recipient,
+        content: row.content,
+        state: row.state,
+        dueAt: row.due_at.getTime(),
+        createdAt: row.created_at.getTime(),
+        attempts: row.attempts,
+        repeats: row.repeats,
+        isPaused: row.is_paused,
+      }
+    : null;
+}
+
+/** Marks a locked head as being sent until `doubtEndsAt`. A send that repeats one in doubt is recorded. */
+export async function markSending(
+  trx: Transaction,
+  tenantId: string,
+  head: OutboxHead,
+  doubtEndsAt: Instant,
+): Promise<void> {
+  const isRepeat = head.state === 'sending';
+  if (isRepeat) await trx('messages').where({ tenant_id: tenantId, id: head.messageId }).update({ repeated: true });
+  await trx('outbox')
+    .where({ tenant_id: tenantId, id: head.id })
+    .update({
+      state: 'sending',
+      attempts: head.attempts + 1,
+      repeats: head.repeats + (isRepeat ? 1 : 0),
+      due_at: new Date(doubtEndsAt),
+    });
+}
+
+/** Puts a message back into the line until `dueAt`. Nothing happens when a report has settled it meanwhile. */
+export async function postpone(
+  trx: Transaction,
+  tenantId: string,
+  messageId: string,
+  change: { readonly state: OutboxHead['state']; readonly dueAt: Instant; readonly error: string },
+): Promise<void> {
+  await trx('outbox')
+    .where({ tenant_id: tenantId, message_id: messageId })
+    .update({ state: change.state, due_at: new Date(change.dueAt), last_error: plainText(change.error) });
+}
+
+/** A message of ours as its delivery is settled. */
+export interface SentMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly externalId: string | null;
+  readonly delivery: DeliveryState;
+}
+
+/** Locks a message of ours by its id or the channel's; `null` when no such message is known here. */
+export async function lockMessage(
+  trx: Transaction,
+  tenantId: string,
+  ids: { readonly messageId?: string; readonly externalId?: string },
+): Promise<SentMessage | null> {
+  for (const [column, value] of [
+    ['id', ids.messageId],
+    ['external_id', ids.externalId],
+  ] as const) {
+    if (value === undefined) continue;
+    const { rows } = await trx.raw<{
+      rows: { id: string; conversation_id: string; external_id: string | null; delivery: DeliveryState }[];
+    }>(
+      `select id, conversation_id, external_id, delivery from messages
+       where tenant_id = ? and ${column} = ? and direction = 'out' for update`,
+      [tenantId, value],
+    );
+    if (rows[0]) {
+      return {
+        id: rows[0].id,
+        conversationId: rows[0].conversation_id,
+        externalId: rows[0].external_id,
+        delivery: rows[0].delivery,
+      };
+    }
+  }
+  return null;
+}
+
+/** Records what became of a locked message and takes it out of the outbox. Answers its delivery. */
+export async function settle(
+  trx: Transaction,
+  tenantId: string,
+  message: SentMessage,
+  report: {
+    readonly delivery: ReportedDelivery;
+    readonly externalId?: string;
+    readonly error?: { readonly code: string; readonly detail: string };
+  },
+): Promise<DeliveryState> {
+  const delivery = afterReport(message.delivery, report.delivery);
+  await trx('messages')
+    .where({ tenant_id: tenantId, id: message.id })
+    .update({
+      delivery,
+      ...(message.externalId === null && report.externalId !== undefined && { external_id: report.externalId }),
+      ...(report.error && { delivery_error: JSON.stringify(report.error) }),
+    });
+  await trx('outbox').where({ tenant_id: tenantId, message_id: message.id }).delete();
+  return delivery;
+}
+
+/** Stops a number until its config changes; true when it was not stopped before. */
+export async function pauseConfig(
+  trx: Transaction,
+  pause: {
+    readonly tenantId: string;
+    readonly configId: string;
+    readonly configVersion: number;
+    readonly code: string;
+    readonly detail: string;
+  },
+  now: Instant,
+): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `insert into channel_pauses as p (tenant_id, config_id, config_version, code, detail, at) values (?, ?, ?, ?, ?, ?)
+     on conflict (tenant_id, config_id) do update
+       set config_version = excluded.config_version, code = excluded.code, detail = excluded.detail, at = excluded.at
+       where p.config_version < excluded.config_version
+     returning 1`,
+    [pause.tenantId, pause.configId, pause.configVersion, pause.code, plainText(pause.detail), new Date(now)],
+  );
+  return rows.length > 0;
+}
+
+/** Conversations whose head is due and whose number is not stopped, without those that somebody works on. */
+export async function findDueConversations(
+  trx: Transaction,
+  now: Instant,
+  limit: number,
+): Promise<{ readonly tenantId: string; readonly conversationId: string }[]> {
+  const { rows } = await trx.raw<{ rows: { tenant_id: string; conversation_id: string }[] }>(
+    `select distinct tenant_id, conversation_id from (
+       select o.tenant_id, o.conversation_id from outbox o
+       where o.due_at <= ?
+         and not exists (select from channel_pauses p
+           join channel_configs g on g.tenant_id = p.tenant_id and g.id = p.config_id and g.version = p.config_version
+           where p.tenant_id = o.tenant_id and p.config_id = o.config_id)
+         and not exists (select from outbox earlier where earlier.tenant_id = o.tenant_id
+           and earlier.conversation_id = o.conversation_id and earlier.id < o.id)
+       order by o.due_at limit ? for update of o skip locked) as due`,
+    [new Date(now), limit],
+  );
+  return rows.map((row) => ({ tenantId: row.tenant_id, conversationId: row.conversation_id }));
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Json, MediaKind, UserInput } from '@fluxo/core';
+import { phoneKey, type Json, type MediaKind, type UserInput } from '@fluxo/core';
 import type { DeliveryReport, InboundItem, ReportedDelivery, Sender } from '../../runtime/inbound-item.js';
 import { classifyError } from './errors.js';
 import type { InboundEvent, InboundMessageEvent, InboundStatusEvent } from './inbound-event.js';
@@ -95,7 +95,8 @@ function toItem(
   switch (event.kind) {
     case 'message': {
       const sender = senderOf(event);
-      const person = event.from ?? event.user_id;
+      // Both forms of a Brazilian number are one person, whose messages keep their order.
+      const person = event.from === null ? event.user_id : phoneKey(event.from);
       const item = {
         ...base,
         dedupeKey: `message:${event.id}`,

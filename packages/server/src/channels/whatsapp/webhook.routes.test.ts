@@ -110,7 +110,11 @@ describe('the WhatsApp receiver', () => {
       const kinds = new Map<string, string>();
       for (const { file } of index) {
         const tenant = newTenant();
-        await deliver(receiver.port, tenant, readFileSync(new URL(`whatsapp/webhooks/${file}`, SHARED)));
+        await deliver(
+          receiver.port,
+          tenant,
+          readFileSync(new URL(`whatsapp/webhooks/${file}`, SHARED), 'utf8'),
+        );
         for (const { kind } of await rowsOf(tenant)) kinds.set(file, kind);
       }
       const inputs = [...kinds].filter(([, kind]) => kind === 'message').map(([file]) => file);
@@ -261,7 +265,7 @@ describe('the WhatsApp receiver', () => {
 
   describe('surroundings', () => {
     test('a packed body is refused without unpacking it', async () => {
-      const zeros = new Uint8Array(gzipSync(Buffer.alloc(16 * 1024 * 1024)));
+      const zeros = new Uint8Array(gzipSync(new Uint8Array(16 * 1024 * 1024)));
       const answer = await deliver(receiver.port, newTenant(), zeros, {
         'content-encoding': 'gzip',
         'x-hub-signature-256': signBody(zeros, APP_SECRET),

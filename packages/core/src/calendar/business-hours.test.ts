@@ -290,7 +290,10 @@ test('adding business time is the inverse of measuring it', () => {
       ([first, schedule], offset, duration) => {
         const at = first + offset;
         const end = addOpenDuration(schedule, at, duration);
-        if (end === null) return assert.equal(openDuration(schedule, at, at + 300 * DAY) < duration, true);
+        if (end === null) {
+          assert.equal(openDuration(schedule, at, at + 300 * DAY) < duration, true);
+          return;
+        }
         assert.equal(openDuration(schedule, at, end), duration);
         if (duration > 0) assert.equal(openDuration(schedule, at, end - 1), duration - 1);
       },

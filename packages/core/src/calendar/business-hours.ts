@@ -1,5 +1,5 @@
 import type { Instant } from '../lib/instant.js';
-import { civilDate, dayNumber, readDateText } from '../text/date.js';
+import { civilDate, dayNumber, formatIsoDate, readIsoDate, weekday } from './civil-date.js';
 import { brazilianHolidays, type Holiday } from './holidays.js';
 import type { OpenSpan, Schedule, ScheduleException, ScheduleInterval } from './schedule.js';
 import { zoneSpanAt } from './zone-spans.js';
@@ -108,11 +108,8 @@ export function* openSpans(schedule: Schedule, from: Instant, to: Instant): Gene
 
 /** What is worked on a date, for year views and for the field that tests a date. `null` when the date does not exist. */
 export function planOfDay(schedule: Schedule, date: string): DayPlan | null {
-  const read = readDateText(date);
-  if (!read) return null;
-  const day = dayNumber(read);
-  const real = civilDate(day);
-  return real.day === read.day && real.month === read.month ? compiled(schedule).plan(day) : null;
+  const read = readIsoDate(date);
+  return read ? compiled(schedule).plan(dayNumber(read)) : null;
 }
 
 function searchEnd(schedule: Schedule, at: Instant): Instant {
@@ -131,21 +128,19 @@ class CompiledSchedule {
   constructor(schedule: Schedule) {
     this.schedule = schedule;
     for (const exception of schedule.exceptions) {
-      const date = readDateText(exception.date);
+      const date = readIsoDate(exception.date);
       if (date) this.exceptions.set(dayNumber(date), exception);
     }
     this.lastException = Math.max(-Infinity, ...this.exceptions.keys());
   }
 
   plan(day: number): DayPlan {
-    const date = isoDate(day);
+    const date = formatIsoDate(civilDate(day));
     const exception = this.exceptions.get(day);
     if (exception) return { date, because: 'exception', exception, intervals: exception.intervals };
     const holiday = this.holidayOn(day, date);
     if (holiday) return { date, because: 'holiday', holiday, intervals: [] };
-    // Day 0 was a Thursday: 4 counted from Sunday.
-    const weekday = (((day + 4) % 7) + 7) % 7;
-    return { date, because: 'weekday', intervals: this.schedule.week[weekday] ?? [] };
+    return { date, because: 'weekday', intervals: this.schedule.week[weekday(civilDate(day))] ?? [] };
   }
 
   /** Merged open stretches of a date, the tail of yesterday's overnight intervals included. */
@@ -216,9 +211,4 @@ export function readMinutes(text: string): number | null {
   if (!found) return null;
   const minutes = Number(found[1]) * 60 + Number(found[2]);
   return Number(found[2]) < 60 && minutes <= 24 * 60 ? minutes : null;
-}
-
-function isoDate(day: number): string {
-  const { year, month, day: dayOfMonth } = civilDate(day);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
 }

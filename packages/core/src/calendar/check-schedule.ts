@@ -1,9 +1,11 @@
 import type { Issue } from '../lib/issue.js';
 import type { LocalText } from '../lib/local-text.js';
-import { isRealDate, isTimeZone, readDateText } from '../text/date.js';
+
 import { readMinutes } from './business-hours.js';
+import { readIsoDate } from './civil-date.js';
 import { BRAZILIAN_STATES } from './holidays.js';
 import type { Schedule, ScheduleInterval } from './schedule.js';
+import { isTimeZone } from './time-zone.js';
 
 /** Most exceptions and intervals that a schedule may have: ten years of holidays, and more than a day can hold. */
 export const MAX_EXCEPTIONS = 1000;
@@ -21,7 +23,7 @@ export function checkSchedule(schedule: Schedule): readonly Issue[] {
   schedule.week.forEach((intervals, day) => checkIntervals(intervals, `/week/${day}`, add));
   const { state } = schedule.holidays;
   if (state !== null && !BRAZILIAN_STATES.includes(state)) {
-    add('unknown-state', '/holidays/state', `Expected a Brazilian state, got "${String(state)}"`);
+    add('unknown-state', '/holidays/state', `Expected a Brazilian state, got "${state}"`);
   }
   if (schedule.exceptions.length > MAX_EXCEPTIONS) {
     add(
@@ -33,8 +35,7 @@ export function checkSchedule(schedule: Schedule): readonly Issue[] {
   const dates = new Set<string>();
   schedule.exceptions.slice(0, MAX_EXCEPTIONS).forEach(({ date, intervals }, index) => {
     const path = `/exceptions/${index}`;
-    const read = /^\d{4}-\d{2}-\d{2}$/.test(date) ? readDateText(date) : null;
-    if (!read || !isRealDate(read))
+    if (!readIsoDate(date))
       add('invalid-date', `${path}/date`, `Expected an existing date YYYY-MM-DD, got "${date}"`);
     if (dates.has(date)) add('repeated-date', `${path}/date`, `Expected each date once, got ${date} again`);
     dates.add(date);

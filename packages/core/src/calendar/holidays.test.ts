@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { civilDate } from '../text/date.js';
+import { civilDate } from './civil-date.js';
 import { BRAZILIAN_STATES, brazilianHolidays, easterDay, type HolidaySettings } from './holidays.js';
 
 const dates = (year: number, settings: Partial<HolidaySettings>): readonly string[] =>

@@ -1,5 +1,5 @@
 import type { LocalText } from '../lib/local-text.js';
-import { civilDate, dayNumber } from '../text/date.js';
+import { civilDate, dayNumber, formatIsoDate } from './civil-date.js';
 
 /** Federative units of Brazil. */
 export const BRAZILIAN_STATES = [
@@ -219,7 +219,7 @@ export function brazilianHolidays(year: number, settings: HolidaySettings): read
     for (const rule of rules) {
       if (year < (rule.from ?? -Infinity) || year > (rule.until ?? Infinity)) continue;
       const day = dayOf(rule, year);
-      if (!found.has(day)) found.set(day, { date: isoDate(day), name: rule.name, kind });
+      if (!found.has(day)) found.set(day, { date: formatIsoDate(civilDate(day)), name: rule.name, kind });
     }
   };
   if (settings.national) add(NATIONAL, 'national');
@@ -233,9 +233,4 @@ function dayOf(rule: Rule, year: number): number {
   const day = dayNumber({ year, month: rule.month, day: rule.day });
   // Day 0, 1970-01-01, was a Thursday: 4 counted from Sunday.
   return rule.toSunday ? day + ((7 - ((((day + 4) % 7) + 7) % 7)) % 7) : day;
-}
-
-function isoDate(days: number): string {
-  const { year, month, day } = civilDate(days);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -1,12 +1,7 @@
+import { isRealDate, utcMs, type CivilDate } from '../calendar/civil-date.js';
+import { zoneOffset } from '../calendar/time-zone.js';
 import type { Instant } from '../lib/instant.js';
 import type { Json } from '../lib/json.js';
-
-/** A day of the proleptic Gregorian calendar. `month` and `day` count from 1. */
-export interface CivilDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
 
 /** A time of the day on the wall clock. */
 export interface ClockTime {
@@ -33,28 +28,6 @@ const CLOCK =
   /^(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:\.\d{1,9})?)?|\s?h(?:oras?|rs?|s)?)?(?:\s?(?:min|m|h))?$/i;
 const STORED = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 const DATE_THEN_TIME = /^(\S{8,10})(?:,?\s+(?:(?:às|as|at|a las)\s+)?|T)(\S.*)$/i;
-
-/** Days since 1970-01-01. */
-export function dayNumber(date: CivilDate): number {
-  return Math.round(utcMs(date) / DAY_MS);
-}
-
-/** The day that is so many days after 1970-01-01. */
-export function civilDate(days: number): CivilDate {
-  const date = new Date(days * DAY_MS);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
-
-/** 0 for Sunday to 6 for Saturday. */
-export function weekday(date: CivilDate): number {
-  return (((dayNumber(date) + 4) % 7) + 7) % 7;
-}
-
-/** True for a day that the calendar has: 31/02 is none, 29/02 only in leap years. Years 1000 to 9999. */
-export function isRealDate({ year, month, day }: CivilDate): boolean {
-  if (!(year >= 1000 && year <= 9999) || month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
 
 /** `DD/MM/YYYY` (also with `-` or `.`, one-digit days and months, or eight digits) or `YYYY-MM-DD`. The day may not exist: see `isRealDate`. */
 export function readDateText(text: string): CivilDate | null {
@@ -134,69 +107,10 @@ export function formatInstant(instant: Instant, timeZone: string): string {
   return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** `2026-03-05`. */
-export function formatIsoDate({ year, month, day }: CivilDate): string {
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
-}
-
-function utcMs({ year, month, day }: CivilDate): number {
-  return Date.UTC(year, month - 1, day);
-}
-
 function clockMs({ hour, minute, second }: ClockTime): number {
   return ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
 function two(value: number): string {
   return value < 10 ? `0${value}` : String(value);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat | null>();
-
-/** Milliseconds that the clocks of an IANA zone are ahead of UTC at an instant. An unknown zone counts as UTC. */
-export function zoneOffset(instant: Instant, timeZone: string): number {
-  const format = formatOf(timeZone);
-  if (!format) return 0;
-  const shown: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  for (const part of format.formatToParts(instant)) shown[part.type] = part.value;
-  const year = Number(shown.year);
-  const asUtc = Date.UTC(
-    shown.era === 'BC' ? 1 - year : year,
-    Number(shown.month) - 1,
-    Number(shown.day),
-    Number(shown.hour),
-    Number(shown.minute),
-    Number(shown.second),
-  );
-  return asUtc - Math.floor(instant / 1000) * 1000;
-}
-
-/** True when the host knows the IANA zone. */
-export function isTimeZone(timeZone: string): boolean {
-  return formatOf(timeZone) !== null;
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat | null {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  let format: Intl.DateTimeFormat | null;
-  try {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      era: 'short',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-  } catch {
-    format = null;
-  }
-  // Zones come from tenants' settings: a bound keeps a stream of wrong names from growing the table.
-  if (formats.size > 600) formats.clear();
-  formats.set(timeZone, format);
-  return format;
 }

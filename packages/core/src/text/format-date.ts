@@ -1,5 +1,6 @@
 import type { Locale } from '../lib/local-text.js';
-import { weekday, type LocalMoment } from './date.js';
+import { weekday } from '../calendar/civil-date.js';
+import type { LocalMoment } from './date.js';
 
 interface DateNames {
   readonly months: readonly string[];

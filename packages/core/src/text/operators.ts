@@ -1,7 +1,8 @@
 import type { Json } from '../lib/json.js';
 import { isJsonObject } from '../lib/json.js';
 import type { Locale, LocalText } from '../lib/local-text.js';
-import { dayNumber, readMoment, type LocalMoment } from './date.js';
+import { dayNumber } from '../calendar/civil-date.js';
+import { readMoment, type LocalMoment } from './date.js';
 import { fold } from './fold.js';
 import { wholeNumber } from './number.js';
 import { compilePattern } from './pattern.js';

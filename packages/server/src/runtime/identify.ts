@@ -12,6 +12,7 @@ import { hasOpenConversation } from '../features/conversations/conversations.rep
 import { openOccurrence, type Occurrence } from '../features/occurrences/occurrences.repository.js';
 import type { CommandContext } from './command-handlers/command-handler.js';
 import { dayOf } from './day.js';
+import { movePair } from './outbox.repository.js';
 import { contactRecord, occurrenceRecord } from './system-values.js';
 
 /** Who somebody says they are. */
@@ -131,6 +132,7 @@ async function takeOver(context: CommandContext, fromId: string, toId: string): 
   const { tenantId, configId } = turn.conversation;
   if (await hasOpenConversation(trx, tenantId, toId, configId)) return;
   await moveAliases(trx, tenantId, fromId, toId);
+  await movePair(trx, tenantId, fromId, toId);
   turn.change({ contactId: toId });
 }
 

@@ -5,10 +5,18 @@ import { afterReport, type DeliveryState } from './delivery.js';
 import type { ReportedDelivery } from './inbound-item.js';
 import { plainText } from './jsonb-text.js';
 
-/** The oldest message of a conversation that has not gone out. */
+/** One number and one person: messages between them keep their order. */
+export interface Pair {
+  readonly tenantId: string;
+  readonly configId: string;
+  readonly contactId: string;
+}
+
+/** The oldest message of a pair that has not gone out. */
 export interface OutboxHead {
   readonly id: number;
   readonly messageId: string;
+  readonly conversationId: string;
   readonly configId: string;
   readonly configVersion: number;
   readonly contactId: string;
@@ -27,6 +35,7 @@ export interface OutboxHead {
 interface HeadRow {
   readonly id: number;
   readonly message_id: string;
+  readonly conversation_id: string;
   readonly config_id: string;
   readonly config_version: number;
   readonly contact_id: string;
@@ -42,16 +51,15 @@ interface HeadRow {
 }
 
 /**
- * Locks the head of a conversation's outbox. `null` when there is none, or another process works on it: messages behind it
+ * Locks the head of a pair's outbox. `null` when there is none, or another process works on it: messages behind it
  * wait either way.
  */
 export async function lockHead(
   trx: Transaction,
-  tenantId: string,
-  conversationId: string,
+  { tenantId, configId, contactId }: Pair,
 ): Promise<OutboxHead | null> {
   const { rows } = await trx.raw<{ rows: HeadRow[] }>(
-    `select o.id, o.message_id, o.config_id, g.version as config_version, c.contact_id, o.channel, c.recipient, m.content,
+    `select o.id, o.message_id, o.conversation_id, o.config_id, g.version as config_version, o.contact_id, o.channel, c.recipient, m.content,
        o.state, o.due_at, o.created_at, o.attempts, o.repeats,
        exists (select from channel_pauses p where p.tenant_id = o.tenant_id and p.config_id = o.config_id
          and p.config_version = g.version) as is_paused
@@ -59,15 +67,17 @@ export async function lockHead(
      join messages m on m.tenant_id = o.tenant_id and m.id = o.message_id
      join conversations c on c.tenant_id = o.tenant_id and c.id = o.conversation_id
      join channel_configs g on g.tenant_id = o.tenant_id and g.id = o.config_id
-     where o.tenant_id = ? and o.id = (select min(id) from outbox where tenant_id = ? and conversation_id = ?)
+     where o.tenant_id = ?
+       and o.id = (select min(id) from outbox where tenant_id = ? and config_id = ? and contact_id = ?)
      for update of m, o skip locked`,
-    [tenantId, tenantId, conversationId],
+    [tenantId, tenantId, configId, contactId],
   );
   const [row] = rows;
   return row
     ? {
         id: row.id,
         messageId: row.message_id,
+        conversationId: row.conversation_id,
         configId: row.config_id,
         configVersion: row.config_version,
         contactId: row.contact_id,
@@ -119,7 +129,17 @@ export async function postpone(
 export interface SentMessage {
   readonly id: string;
   readonly conversationId: string;
+  readonly pair: Pair;
   readonly externalId: string | null;
+  readonly delivery: DeliveryState;
+}
+
+interface SentRow {
+  readonly id: string;
+  readonly conversation_id: string;
+  readonly config_id: string;
+  readonly contact_id: string;
+  readonly external_id: string | null;
   readonly delivery: DeliveryState;
 }
 
@@ -134,19 +154,20 @@ export async function lockMessage(
     ['external_id', ids.externalId],
   ] as const) {
     if (value === undefined) continue;
-    const { rows } = await trx.raw<{
-      rows: { id: string; conversation_id: string; external_id: string | null; delivery: DeliveryState }[];
-    }>(
-      `select id, conversation_id, external_id, delivery from messages
-       where tenant_id = ? and ${column} = ? and direction = 'out' for update`,
+    const { rows } = await trx.raw<{ rows: SentRow[] }>(
+      `select m.id, m.conversation_id, m.external_id, m.delivery, c.config_id, c.contact_id from messages m
+       join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
+       where m.tenant_id = ? and m.${column} = ? and m.direction = 'out' for update of m`,
       [tenantId, value],
     );
-    if (rows[0]) {
+    const [row] = rows;
+    if (row) {
       return {
-        id: rows[0].id,
-        conversationId: rows[0].conversation_id,
-        externalId: rows[0].external_id,
-        delivery: rows[0].delivery,
+        id: row.id,
+        conversationId: row.conversation_id,
+        pair: { tenantId, configId: row.config_id, contactId: row.contact_id },
+        externalId: row.external_id,
+        delivery: row.delivery,
       };
     }
   }
@@ -199,23 +220,29 @@ export async function pauseConfig(
   return rows.length > 0;
 }
 
-/** Conversations whose head is due and whose number is not stopped, without those that somebody works on. */
-export async function findDueConversations(
+/** What waits for one contact goes to another from now on: the person turned out to be that one. */
+export async function movePair(
   trx: Transaction,
-  now: Instant,
-  limit: number,
-): Promise<{ readonly tenantId: string; readonly conversationId: string }[]> {
-  const { rows } = await trx.raw<{ rows: { tenant_id: string; conversation_id: string }[] }>(
-    `select distinct tenant_id, conversation_id from (
-       select o.tenant_id, o.conversation_id from outbox o
+  tenantId: string,
+  fromContactId: string,
+  toContactId: string,
+): Promise<void> {
+  await trx('outbox').where({ tenant_id: tenantId, contact_id: fromContactId }).update({ contact_id: toContactId });
+}
+
+/** Pairs whose head is due and whose number is not stopped, without those that somebody works on. */
+export async function findDuePairs(trx: Transaction, now: Instant, limit: number): Promise<Pair[]> {
+  const { rows } = await trx.raw<{ rows: { tenant_id: string; config_id: string; contact_id: string }[] }>(
+    `select distinct tenant_id, config_id, contact_id from (
+       select o.tenant_id, o.config_id, o.contact_id from outbox o
        where o.due_at <= ?
          and not exists (select from channel_pauses p
            join channel_configs g on g.tenant_id = p.tenant_id and g.id = p.config_id and g.version = p.config_version
            where p.tenant_id = o.tenant_id and p.config_id = o.config_id)
          and not exists (select from outbox earlier where earlier.tenant_id = o.tenant_id
-           and earlier.conversation_id = o.conversation_id and earlier.id < o.id)
+           and earlier.config_id = o.config_id and earlier.contact_id = o.contact_id and earlier.id < o.id)
        order by o.due_at limit ? for update of o skip locked) as due`,
     [new Date(now), limit],
   );
-  return rows.map((row) => ({ tenantId: row.tenant_id, conversationId: row.conversation_id }));
+  return rows.map((row) => ({ tenantId: row.tenant_id, configId: row.config_id, contactId: row.contact_id }));
 }

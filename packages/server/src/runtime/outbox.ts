@@ -17,6 +17,7 @@ import {
   postpone,
   settle,
   type OutboxHead,
+  type Pair,
 } from './outbox.repository.js';
 import type { SendLimits } from './send-limits.js';
 
@@ -38,14 +39,14 @@ export interface OutboxOptions {
   readonly log: RuntimeLog;
   /** Random number from 0 to 1. */
   readonly random: () => number;
-  /** Conversations that send at the same time. */
+  /** People written to at the same time. */
   readonly width: number;
   /** Default `DOUBT_MS`. */
   readonly doubtMs?: number;
 }
 
 /**
- * Sends what the runner wrote: in order within a conversation, each message once as far as the channel lets us know.
+ * Sends what the runner wrote: in order to each person, each message once as far as the channel lets us know.
  *
  * A row is marked before it is sent. After a crash or a time-out nobody knows whether the channel took it, so it waits
  * for a report that carries our id; without one it is sent once more, and that is recorded.
@@ -62,7 +63,7 @@ export class Outbox {
       options.clock.after(backoffMs(1, options.random()), () => lanes().wake(key));
     };
     this.#sending = new Lanes({
-      work: (key) => this.#deliver(...(JSON.parse(key) as [string, string])),
+      work: (key) => this.#deliver(pairOf(key)),
       width: options.width,
       onError: retry(() => this.#sending),
     });
@@ -73,9 +74,9 @@ export class Outbox {
     });
   }
 
-  /** A conversation may have something to send. */
-  wake(tenantId: string, conversationId: string): void {
-    this.#sending.wake(JSON.stringify([tenantId, conversationId]));
+  /** There may be something to send to a person. */
+  wake({ tenantId, configId, contactId }: Pair): void {
+    this.#sending.wake(JSON.stringify([tenantId, configId, contactId]));
   }
 
   /** Reports wait in a lane of the inbox. */
@@ -97,23 +98,24 @@ export class Outbox {
     await Promise.all([this.#sending.stop(), this.#reports.stop()]);
   }
 
-  async #deliver(tenantId: string, conversationId: string): Promise<void> {
+  async #deliver(pair: Pair): Promise<void> {
     for (;;) {
-      const head = await this.#claim(tenantId, conversationId);
+      const head = await this.#claim(pair);
       if (head === null) return;
       if (head === 'settled') continue;
-      const outcome = await this.#send(tenantId, conversationId, head);
-      if (!(await this.#settlePersistently(tenantId, conversationId, head, outcome))) return;
+      const outcome = await this.#send(pair.tenantId, head);
+      if (!(await this.#settlePersistently(pair, head, outcome))) return;
     }
   }
 
   /** Marks the head as being sent; `null` when nothing can be sent now. */
-  async #claim(tenantId: string, conversationId: string): Promise<OutboxHead | 'settled' | null> {
+  async #claim(pair: Pair): Promise<OutboxHead | 'settled' | null> {
     const { unitOfWork, clock, limits } = this.#options;
+    const { tenantId } = pair;
     const now = clock.now();
     let wait = 0;
     const claimed = await unitOfWork.withTenant(tenantId, async (trx) => {
-      const head = await lockHead(trx, tenantId, conversationId);
+      const head = await lockHead(trx, pair);
       if (!head || head.isPaused) return null;
       wait = head.dueAt - now;
       if (wait > 0) return null;
@@ -126,17 +128,17 @@ export class Outbox {
       await markSending(trx, tenantId, head, now + (this.#options.doubtMs ?? DOUBT_MS));
       return head;
     });
-    if (claimed === null && wait > 0) clock.after(wait, () => this.wake(tenantId, conversationId));
+    if (claimed === null && wait > 0) clock.after(wait, () => this.wake(pair));
     return claimed;
   }
 
-  async #send(tenantId: string, conversationId: string, head: OutboxHead): Promise<SendOutcome> {
+  async #send(tenantId: string, head: OutboxHead): Promise<SendOutcome> {
     const channel = this.#options.channels.get(head.channel);
     if (!channel) return { kind: 'failed', code: 'unknown-channel', detail: head.channel };
     const delivery: Delivery = {
       messageId: head.messageId,
       tenantId,
-      conversationId,
+      conversationId: head.conversationId,
       configId: head.configId,
       recipient: head.recipient,
       content: head.content,
@@ -151,15 +153,10 @@ export class Outbox {
   }
 
   /** Writes an outcome down, also when the database is away for a moment. True when the next message may go. */
-  async #settlePersistently(
-    tenantId: string,
-    conversationId: string,
-    head: OutboxHead,
-    outcome: SendOutcome,
-  ): Promise<boolean> {
+  async #settlePersistently(pair: Pair, head: OutboxHead, outcome: SendOutcome): Promise<boolean> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#settle(tenantId, conversationId, head, outcome);
+        return await this.#settle(pair, head, outcome);
       } catch (error) {
         if (tries >= MAX_SETTLE_TRIES) throw error;
         const { clock, random } = this.#options;
@@ -168,20 +165,21 @@ export class Outbox {
     }
   }
 
-  async #settle(tenantId: string, conversationId: string, head: OutboxHead, outcome: SendOutcome): Promise<boolean> {
+  async #settle(pair: Pair, head: OutboxHead, outcome: SendOutcome): Promise<boolean> {
     const { unitOfWork, clock, limits, random, log } = this.#options;
+    const { tenantId } = pair;
     const now = clock.now();
     const later = async (state: OutboxHead['state'], wait: number, error: string): Promise<boolean> => {
       await unitOfWork.withTenant(tenantId, (trx) =>
         postpone(trx, tenantId, head.messageId, { state, dueAt: now + wait, error }),
       );
-      clock.after(wait, () => this.wake(tenantId, conversationId));
+      clock.after(wait, () => this.wake(pair));
       return false;
     };
     switch (outcome.kind) {
       case 'sent': {
         await unitOfWork.withTenant(tenantId, (trx) => this.#recordSent(trx, tenantId, head, outcome));
-        this.#tellScreens(tenantId, conversationId);
+        this.#tellScreens(tenantId, head.conversationId);
         return true;
       }
       case 'retry': {
@@ -219,7 +217,7 @@ export class Outbox {
     await unitOfWork.withTenant(tenantId, (trx) =>
       this.#fail(trx, tenantId, head, { code: outcome.code, detail: outcome.detail }),
     );
-    this.#tellScreens(tenantId, conversationId);
+    this.#tellScreens(tenantId, head.conversationId);
     return true;
   }
 
@@ -254,8 +252,8 @@ export class Outbox {
 
   async #applyReports(tenantId: string, orderKey: string): Promise<void> {
     const { unitOfWork, clock } = this.#options;
-    const conversations = await unitOfWork.withTenant(tenantId, async (trx) => {
-      const touched = new Set<string>();
+    const touched = await unitOfWork.withTenant(tenantId, async (trx) => {
+      const touched = new Map<string, Pair>();
       for (const { id, report } of await readReports(trx, tenantId, orderKey)) {
         const message = await lockMessage(trx, tenantId, {
           ...(report.messageId !== undefined && { messageId: report.messageId }),
@@ -264,14 +262,14 @@ export class Outbox {
         if (!message) await postponeReport(trx, tenantId, id);
         else if (await markHandled(trx, tenantId, id, clock.now())) {
           await settle(trx, tenantId, message, report);
-          touched.add(message.conversationId);
+          touched.set(message.conversationId, message.pair);
         }
       }
       return touched;
     });
-    for (const conversationId of conversations) {
+    for (const [conversationId, pair] of touched) {
       // A report settles a send in doubt: what waits behind it may go.
-      this.wake(tenantId, conversationId);
+      this.wake(pair);
       this.#tellScreens(tenantId, conversationId);
     }
   }
@@ -284,6 +282,11 @@ export class Outbox {
       },
     ]);
   }
+}
+
+function pairOf(key: string): Pair {
+  const [tenantId, configId, contactId] = JSON.parse(key) as [string, string, string];
+  return { tenantId, configId, contactId };
 }
 
 /** Who a pair's limit counts for. */

@@ -85,7 +85,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     tenants: tenantSource,
     // The embedded database has one connection; more would only wait for it.
     width: isEmbedded ? 2 : 8,
-    onOutgoing: ({ tenantId, id }) => outbox.wake(tenantId, id),
+    onOutgoing: (pair) => outbox.wake(pair),
     onDue: (_, dueAt) => timers.note(dueAt),
     onServiceCall: ({ tenantId, id }, call) => {
       const place = { tenantId, conversationId: id };
@@ -112,7 +112,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     log,
     onLane: wakeLane,
     onReports: wakeReports,
-    onOutgoing: (tenantId, conversationId) => outbox.wake(tenantId, conversationId),
+    onOutgoing: (pair) => outbox.wake(pair),
     checkTimers: () => timers.check(),
   });
 

@@ -2,7 +2,7 @@ import type { UnitOfWork } from '../db/unit-of-work.js';
 import type { Clock } from './clock.js';
 import type { RuntimeLog } from './conversation-runner.js';
 import { findWaitingLanes, giveUpReports } from './inbox.repository.js';
-import { findDueConversations } from './outbox.repository.js';
+import { findDuePairs, type Pair } from './outbox.repository.js';
 
 /** How often a process looks for what others left behind: a crash costs at most this and the pause below. */
 const EVERY_MS = 3_000;
@@ -18,7 +18,7 @@ export interface SweeperOptions {
   readonly log: RuntimeLog;
   readonly onLane: (tenantId: string, orderKey: string) => void;
   readonly onReports: (tenantId: string, orderKey: string) => void;
-  readonly onOutgoing: (tenantId: string, conversationId: string) => void;
+  readonly onOutgoing: (pair: Pair) => void;
   readonly checkTimers: () => Promise<void>;
 }
 
@@ -54,11 +54,11 @@ export class Sweeper {
         await giveUpReports(trx, now - REPORT_WAIT_MS, now);
         return {
           lanes: await findWaitingLanes(trx, now - settledMs + 1, BATCH),
-          outgoing: await findDueConversations(trx, now, BATCH),
+          outgoing: await findDuePairs(trx, now, BATCH),
         };
       });
       for (const { tenantId, orderKey, isReport } of lanes) (isReport ? onReports : onLane)(tenantId, orderKey);
-      for (const { tenantId, conversationId } of outgoing) onOutgoing(tenantId, conversationId);
+      for (const pair of outgoing) onOutgoing(pair);
       await checkTimers();
     } catch (error) {
       log.warn({ err: error }, 'the sweep could not read what is left; the next one will');

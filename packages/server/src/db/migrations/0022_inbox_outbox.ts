@@ -44,6 +44,8 @@ export const inboxOutboxMigration: Migration = {
         message_id text not null,
         conversation_id text not null,
         config_id text not null,
+        -- Messages of one number to one person keep their order, also from one conversation to the next.
+        contact_id text not null,
         channel text not null,
         -- 'sending' also while it is unknown whether the channel took it.
         state text not null default 'queued' check (state in ('queued', 'sending')),
@@ -56,7 +58,7 @@ export const inboxOutboxMigration: Migration = {
         unique (tenant_id, message_id),
         foreign key (tenant_id, message_id) references messages (tenant_id, id) on delete cascade
       )`);
-    await trx.raw('create index outbox_conversation on outbox (tenant_id, conversation_id, id)');
+    await trx.raw('create index outbox_pair on outbox (tenant_id, config_id, contact_id, id)');
     await trx.raw('create index outbox_due_at on outbox (due_at)');
     await protectTable(trx, 'outbox');
     // A number that stopped: holds as long as its config is as it was when it stopped.

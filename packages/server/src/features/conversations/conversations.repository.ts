@@ -232,8 +232,8 @@ export async function saveTurn(trx: Transaction, change: TurnChange, now: Instan
          key text, external_id text, delivery text, at timestamptz)
        where exists (select from saved)
      ), queued as (
-       insert into outbox (tenant_id, message_id, conversation_id, config_id, channel, due_at, created_at)
-       select turn.tenant_id, o.message_id, turn.id, turn.config_id, turn.channel, ?::timestamptz, ?::timestamptz
+       insert into outbox (tenant_id, message_id, conversation_id, config_id, contact_id, channel, due_at, created_at)
+       select turn.tenant_id, o.message_id, turn.id, turn.config_id, turn.contact_id, turn.channel, ?::timestamptz, ?::timestamptz
        from turn, rows from (jsonb_to_recordset(?::jsonb) as (message_id text)) with ordinality as o (message_id, position)
        where exists (select from saved)
        order by o.position

@@ -41,3 +41,14 @@ export {
   type OperatorId,
 } from './text/operators.js';
 export { formatPhone, isSamePhone, phoneKey } from './brazil/phone.js';
+export {
+  runScript,
+  ScriptFailure,
+  type ConversationScript,
+  type ExpectedMessage,
+  type ScriptHost,
+  type ScriptStep,
+} from './engine/conversation-script.js';
+export { simulate, Simulation, type SimulatedLine, type SimulationOptions } from './simulation/simulation.js';
+export type { ServiceCommand, ServiceOutcome, SimulatedServices } from './simulation/simulated-services.js';
+export { flowJsonSchema } from './nodes/language.js';

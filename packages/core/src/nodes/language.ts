@@ -1,7 +1,9 @@
 import { compileFlowOf, type CompiledFlow } from '../flow/compile-flow.js';
+import { flowJsonSchemaOf } from '../flow/flow-json-schema.js';
 import type { Flow, RevisionId } from '../flow/flow.js';
 import { parseFlowOf } from '../flow/parse-flow.js';
 import type { NodeTypes } from '../flow/node-types.js';
+import type { JsonObject } from '../lib/json.js';
 import type { Issue } from '../lib/issue.js';
 import type { Result } from '../lib/result.js';
 import type { Program } from '../engine/program.js';
@@ -31,4 +33,9 @@ export function compileFlow(flow: Flow): CompiledFlow {
 /** A program of the product's node types over the revisions that a host holds. */
 export function programOf(revision: (id: RevisionId) => CompiledFlow | undefined): Program {
   return { steps: nodeSteps, revision };
+}
+
+/** JSON Schema (2020-12) of the flow format with the product's node types. */
+export function flowJsonSchema(): JsonObject {
+  return flowJsonSchemaOf(nodeTypesById);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { test, suite } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Field } from '../schema/field.js';
 import { completeSettings } from '../schema/complete-settings.js';
 import { isJsonObject, type Json } from '../lib/json.js';
@@ -29,7 +29,7 @@ for (const definition of nodeTypes) {
     cases: readonly NodeCase[];
   };
   const { cases } = module;
-  suite(`node type ${definition.id}`, () => {
+  describe(`node type ${definition.id}`, () => {
     const left = new Set<string>();
     for (const row of cases) {
       test(row.name, () => {

@@ -16,8 +16,8 @@ export interface TranscriptMessage {
   readonly key?: string;
   readonly content: TranscriptContent;
   readonly delivery?: Delivery | null;
-  /** Says more about `failed`, in the reader's language. */
-  readonly failure?: string;
+  /** Says more about `failed`: it is too old to be sent without asking. */
+  readonly failure?: 'expired';
 }
 
 /** How far an outgoing message got. */

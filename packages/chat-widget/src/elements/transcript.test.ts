@@ -6,7 +6,8 @@ import {
   type OptionChosenDetail,
   type TranscriptMessage,
 } from './transcript.js';
-import { loadLinkFinder } from './link-finder.js';
+import { linkFinder, markupParser } from './lazy-parts.js';
+import { loadTexts } from '../locales/texts.js';
 import { sampleMessages, textMessage } from './transcript.test-support.js';
 
 defineTranscript();
@@ -24,6 +25,8 @@ async function mount(
   return element;
 }
 
+const loadParts = (): Promise<unknown> => Promise.all([linkFinder.load(), markupParser.load()]);
+
 const within = (element: FluxoTranscript, selector: string): HTMLElement[] => [
   ...element.shadowRoot!.querySelectorAll<HTMLElement>(selector),
 ];
@@ -32,7 +35,7 @@ const frame = (): Promise<unknown> =>
 
 describe('<fluxo-transcript>', () => {
   it('shows formatting as elements and links with a safe target', async () => {
-    await loadLinkFinder();
+    await loadParts();
     const element = await mount([textMessage('1', 'bot', 'Olá *Ana*, veja https://exemplo.com.br/guia')]);
     expect(within(element, 'strong')[0]?.textContent).to.equal('Ana');
     const link = within(element, '.text a')[0] as HTMLAnchorElement;
@@ -124,6 +127,7 @@ describe('<fluxo-transcript>', () => {
   });
 
   it('speaks three languages', async () => {
+    await Promise.all([loadTexts('en'), loadTexts('es')]);
     const element = await mount([], { loading: false, locale: 'es' });
     expect(within(element, '.log')[0]!.getAttribute('aria-label')).to.equal('Mensajes');
     element.locale = 'en';
@@ -199,7 +203,7 @@ interface XssVector {
 
 describe('<fluxo-transcript> with hostile texts', () => {
   it('shows every vector as text, and none runs or becomes an unsafe link', async () => {
-    await loadLinkFinder();
+    await loadParts();
     const response = await fetch('/__wds-outside-root__/1/shared/security/xss-strings.json');
     const vectors: XssVector[] = response.ok ? (await response.json()).vectors : FALLBACK;
     let hits = 0;

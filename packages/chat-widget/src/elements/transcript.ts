@@ -2,7 +2,7 @@ import type { Locale } from '@fluxo/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { textsFor, type ChatTexts } from '../locales/texts.js';
+import { hasTexts, loadTexts, textsFor, type ChatTexts } from '../locales/texts.js';
 import { tokens } from '../styles/tokens.js';
 import { Announcer } from './announcer.js';
 import type { BubbleContext } from './bubbles/bubble-context.js';
@@ -12,7 +12,7 @@ import { noticeText } from './bubbles/notice.js';
 import { senderName, spokenText } from './bubbles/spoken-text.js';
 import { dayName } from './dates.js';
 import { downIcon } from './icons.js';
-import { currentLinkFinder, loadLinkFinder, mayHoldLink } from './link-finder.js';
+import { linkFinder, markupParser, mayBeFormatted, mayHoldLink } from './lazy-parts.js';
 import { transcriptStyles } from './transcript.styles.js';
 import type { MediaResolver, Perspective, TranscriptMessage } from './transcript-message.js';
 import { describeRows, type TranscriptRow } from './transcript-rows.js';
@@ -112,7 +112,7 @@ export class FluxoTranscript extends LitElement {
   #anchor: { readonly id: string; readonly top: number } | null = null;
   #scrollQueued = false;
   #sizes: ResizeObserver | undefined;
-  readonly #announcer = new Announcer(() => this.renderRoot.querySelector('[role=status]'));
+  readonly #announcer: Announcer = new Announcer(() => this.renderRoot.querySelector('[role=status]'));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -158,17 +158,20 @@ export class FluxoTranscript extends LitElement {
       const before = changed.get('typing');
       if (before?.who !== this.typing.who) this.#announcer.say(texts.typing(this.#typist(texts)));
     }
-    const findLinks = currentLinkFinder();
+    const parse = markupParser.current;
+    const findLinks = linkFinder.current;
     const context = this.#context;
     if (
       context?.locale !== this.locale ||
+      context.texts !== texts ||
       context.perspective !== this.perspective ||
       context.interactive !== this.interactive ||
       context.resolveMedia !== this.resolveMedia ||
+      context.parse !== parse ||
       context.findLinks !== findLinks
     ) {
       const { locale, perspective, interactive, resolveMedia } = this;
-      this.#context = { locale, texts, perspective, interactive, resolveMedia, findLinks };
+      this.#context = { locale, texts, perspective, interactive, resolveMedia, parse, findLinks };
     }
     if (!this.#atEnd) this.#rememberAnchor();
   }
@@ -180,11 +183,8 @@ export class FluxoTranscript extends LitElement {
   protected override updated(): void {
     if (this.#atEnd) this.#scrollToBottom();
     else this.#restoreAnchor();
-    if (!currentLinkFinder() && this.#shown.some(holdsLink)) {
-      void loadLinkFinder().then(() => {
-        this.requestUpdate();
-      });
-    }
+    if (!hasTexts(this.locale)) this.#after(loadTexts(this.locale));
+    this.#loadParts();
   }
 
   protected override render(): TemplateResult {
@@ -314,6 +314,22 @@ export class FluxoTranscript extends LitElement {
     else for (const message of added) this.#announcer.say(spokenText(message, texts));
   }
 
+  #loadParts(): void {
+    for (const { content } of linkFinder.current && markupParser.current ? [] : this.#shown) {
+      const text = 'text' in content ? content.text : content.kind === 'media' ? (content.caption ?? '') : '';
+      if (!linkFinder.current && mayHoldLink(text)) this.#after(linkFinder.load());
+      if (!markupParser.current && mayBeFormatted(text)) this.#after(markupParser.load());
+    }
+  }
+
+  #after(loading: Promise<void>): void {
+    loading.then(
+      () => this.requestUpdate(),
+      // Without them the default language and plain texts are shown; the next update tries again.
+      () => {},
+    );
+  }
+
   get #log(): HTMLElement | null {
     return this.renderRoot.querySelector('.log');
   }
@@ -427,13 +443,6 @@ export class FluxoTranscript extends LitElement {
 
 /** New messages are looked for among this many of the newest ones. */
 const MAX_RECENT = 200;
-
-function holdsLink({ content }: TranscriptMessage): boolean {
-  return (
-    ('text' in content && mayHoldLink(content.text)) ||
-    (content.kind === 'media' && mayHoldLink(content.caption ?? ''))
-  );
-}
 
 /** Registers `<fluxo-transcript>` unless a version of it is there already. */
 export function defineTranscript(registry: CustomElementRegistry = customElements): void {

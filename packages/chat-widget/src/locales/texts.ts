@@ -1,6 +1,4 @@
 import type { Locale } from '@fluxo/core';
-import { en } from './en.js';
-import { es } from './es.js';
 import { ptBR } from './pt-br.js';
 
 /** Every text that the chat shows or announces, in one language. */
@@ -65,9 +63,21 @@ export interface ChatTexts {
 /** Why the server turned the chat away for good. */
 export type RefusedReason = 'unknown-config' | 'forbidden-origin' | 'other';
 
-const TEXTS: Readonly<Record<Locale, ChatTexts>> = { 'pt-BR': ptBR, en, es };
+const loaded: { 'pt-BR': ChatTexts } & Partial<Record<Locale, ChatTexts>> = { 'pt-BR': ptBR };
 
-/** Texts of one language. */
+/** Texts of one language; those of the default one until `loadTexts` has brought them. */
 export function textsFor(locale: Locale): ChatTexts {
-  return TEXTS[locale];
+  return loaded[locale] ?? loaded['pt-BR'];
+}
+
+/** The texts are there. */
+export function hasTexts(locale: Locale): boolean {
+  return loaded[locale] !== undefined;
+}
+
+/** Loads the texts of a language that is not the default one; does nothing when they are there. */
+export async function loadTexts(locale: Locale): Promise<void> {
+  if (hasTexts(locale)) return;
+  if (locale === 'en') loaded.en = (await import('./en.js')).en;
+  else loaded.es = (await import('./es.js')).es;
 }

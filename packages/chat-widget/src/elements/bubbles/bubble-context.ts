@@ -1,6 +1,6 @@
 import type { Locale } from '@fluxo/core';
 import type { ChatTexts } from '../../locales/texts.js';
-import type { LinkFinder } from '../link-finder.js';
+import type { LinkFinder, markupParser } from '../lazy-parts.js';
 import type { MediaResolver, Perspective } from '../transcript-message.js';
 
 /** What every bubble may use. A new context object means that all visible rows render again. */
@@ -11,5 +11,6 @@ export interface BubbleContext {
   /** Open options may be chosen. */
   readonly interactive: boolean;
   readonly resolveMedia: MediaResolver | null;
+  readonly parse: typeof markupParser.current;
   readonly findLinks: LinkFinder | null;
 }

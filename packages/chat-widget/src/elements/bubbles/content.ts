@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TranscriptRow } from '../transcript-rows.js';
 import type { BubbleContext } from './bubble-context.js';
-import { linkBubble } from './link.js';
 import { locationBubble } from './location.js';
 import { markedText } from './marked-text.js';
 import { mediaBubble } from './media.js';
+import { linkBubble } from './link.js';
 import { optionsBubble } from './options.js';
 
 /** The inside of a bubble, by kind of content. Notices are lines, not bubbles: see `noticeText`. */
@@ -14,7 +14,7 @@ export function bubbleContent(row: TranscriptRow, context: BubbleContext): Templ
     case 'text':
     case 'template':
     case 'location-request':
-      return html`<div class="text" dir="auto">${markedText(content.text, context.findLinks)}</div>`;
+      return html`<div class="text" dir="auto">${markedText(content.text, context)}</div>`;
     case 'link':
       return linkBubble(content, context);
     case 'media':

@@ -23,7 +23,7 @@ export function messageFacts(
   const { at, delivery, failure } = row.message;
   if (delivery === 'failed') {
     return html`<div class="facts error">
-      ${alertIcon}<span>${failure ?? texts.failed}</span>
+      ${alertIcon}<span>${failure ? texts[failure] : texts.failed}</span>
       <button type="button" class="retry" data-retry>${texts.retry}</button>
     </div>`;
   }

@@ -13,7 +13,7 @@ export function linkBubble(
   const url = safeLink(content.url);
   const host = url?.hostname || url?.pathname || '';
   return html`
-    <div class="text" dir="auto">${markedText(content.text, context.findLinks)}</div>
+    <div class="text" dir="auto">${markedText(content.text, context)}</div>
     ${
       url
         ? html`<a

@@ -1,13 +1,14 @@
-import { parseMarkup, type MarkupNode } from '@fluxo/core/markup';
+import type { MarkupNode } from '@fluxo/core/markup';
 import { html, type TemplateResult } from 'lit';
-import type { LinkFinder } from '../link-finder.js';
+import { mayBeFormatted, mayHoldLink, type LinkFinder } from '../lazy-parts.js';
 import { safeLink } from '../safe-url.js';
+import type { BubbleContext } from './bubble-context.js';
 
 /**
  * A message text with WhatsApp's formatting and its links as templates. Text only ever becomes text nodes and checked
  * `href`s, so nothing that a person typed can become markup of the page.
  */
-export function markedText(text: string, findLinks: LinkFinder | null): unknown {
+export function markedText(text: string, { parse, findLinks }: BubbleContext): unknown {
   const render = (nodes: readonly MarkupNode[]): unknown => nodes.map(renderNode);
   const renderNode = (node: MarkupNode): unknown => {
     switch (node.kind) {
@@ -34,19 +35,8 @@ export function markedText(text: string, findLinks: LinkFinder | null): unknown 
       }
     }
   };
-  return render(parseMarkup(text));
-}
-
-/** The text without formatting marks, for screen readers and previews. */
-export function plainText(text: string): string {
-  const plain = (nodes: readonly MarkupNode[]): string =>
-    nodes
-      .map((node) => {
-        if ('text' in node) return node.text;
-        return 'items' in node ? node.items.map(plain).join(', ') : plain(node.children);
-      })
-      .join('');
-  return plain(parseMarkup(text));
+  if (parse && mayBeFormatted(text)) return render(parse(text));
+  return mayHoldLink(text) ? renderNode({ kind: 'text', text }) : text;
 }
 
 // prettier-ignore

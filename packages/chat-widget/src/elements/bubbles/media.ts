@@ -14,7 +14,7 @@ export function mediaBubble(
   const address = addressOf(media, context);
   return html`
     ${address ? shown(media, address, caption ?? '', context) : unavailable(media, context)}
-    ${caption ? html`<div class="text" dir="auto">${markedText(caption, context.findLinks)}</div>` : nothing}
+    ${caption ? html`<div class="text" dir="auto">${markedText(caption, context)}</div>` : nothing}
   `;
 }
 

@@ -18,7 +18,7 @@ export function optionsBubble(
   const disabled = row.answer !== 'open' || !context.interactive;
   return html`
     ${content.header ? html`<div class="header" dir="auto">${content.header}</div>` : nothing}
-    <div class="text" dir="auto">${markedText(content.text, context.findLinks)}</div>
+    <div class="text" dir="auto">${markedText(content.text, context)}</div>
     ${content.footer ? html`<div class="muted" dir="auto">${content.footer}</div>` : nothing}
     <div class="options" part="options" role="group" aria-label=${content.header || context.texts.options}>
       ${content.options.map((option) => {

@@ -1,0 +1,205 @@
+import type { Locale } from '@fluxo/core';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { textsFor } from '../locales/texts.js';
+import { tokens } from '../styles/tokens.js';
+import { sendIcon } from './icons.js';
+
+/** Longest text that every channel takes as one message (WhatsApp's limit), in code points. */
+const MAX_LENGTH = 4096;
+/** The text area grows to this height, then scrolls. */
+const MAX_HEIGHT_PX = 140;
+
+/** Detail of `message-submitted`. */
+export interface MessageSubmittedDetail {
+  readonly text: string;
+}
+
+/** Events of `<fluxo-composer>`. */
+export interface ComposerEventMap {
+  'message-submitted': CustomEvent<MessageSubmittedDetail>;
+  composing: CustomEvent<null>;
+}
+
+/**
+ * Text area with a send button. Enter sends, Shift+Enter breaks the line.
+ *
+ * @element fluxo-composer
+ * @fires {CustomEvent<MessageSubmittedDetail>} message-submitted - A text shall be sent. It is not blank.
+ * @fires {CustomEvent<null>} composing - Something was typed.
+ * @csspart input - The text area.
+ * @csspart send - The send button.
+ */
+export class FluxoComposer extends LitElement {
+  static override styles = [
+    tokens,
+    css`
+      :host {
+        display: block;
+        background: var(--_surface);
+      }
+      form {
+        display: flex;
+        align-items: end;
+        gap: 8px;
+        padding: 10px 12px;
+        margin: 0;
+        border-block-start: 1px solid var(--_border);
+      }
+      textarea {
+        flex: 1;
+        min-inline-size: 0;
+        box-sizing: border-box;
+        min-block-size: 44px;
+        max-block-size: 140px;
+        padding: 10px 14px;
+        border: 1px solid var(--_border-strong);
+        border-radius: 22px;
+        background: var(--_surface);
+        color: var(--_text);
+        font: inherit;
+        line-height: 22px;
+        resize: none;
+        overflow-y: auto;
+        scrollbar-width: thin;
+      }
+      textarea::placeholder {
+        color: var(--_text-muted);
+        opacity: 1;
+      }
+      textarea:focus-visible {
+        outline: var(--_focus-ring);
+        outline-offset: 0;
+        border-color: transparent;
+      }
+      button {
+        flex: none;
+        inline-size: 44px;
+        block-size: 44px;
+        display: grid;
+        place-items: center;
+        padding: 0;
+        border: 0;
+        border-radius: 50%;
+        background: var(--_accent);
+        color: var(--_accent-contrast);
+        cursor: pointer;
+      }
+      button[aria-disabled='true'] {
+        background: var(--_surface-sunken);
+        color: var(--_text-muted);
+        cursor: default;
+      }
+      button:focus-visible {
+        outline: var(--_focus-ring);
+        outline-offset: 2px;
+      }
+      .error {
+        margin: 0;
+        padding: 0 16px 8px;
+        font-size: 0.857em;
+        color: var(--_danger);
+      }
+      @media (pointer: coarse) {
+        /* Below 16 px phones zoom the page when the field gets the focus. */
+        textarea {
+          font-size: 16px;
+        }
+      }
+      @media (forced-colors: active) {
+        button {
+          border: 1px solid;
+        }
+      }
+    `,
+  ];
+
+  static override properties = {
+    locale: {},
+    placeholder: {},
+    text: { state: true },
+  };
+
+  locale: Locale = 'pt-BR';
+  /** Hint in the empty field; the label in the language when not set. */
+  placeholder = '';
+  text = '';
+
+  /** Puts the cursor into the text area. */
+  override focus(options?: FocusOptions): void {
+    this.#area?.focus(options);
+  }
+
+  /** Nothing is typed. */
+  get isEmpty(): boolean {
+    return this.text === '';
+  }
+
+  protected override render(): TemplateResult {
+    const texts = textsFor(this.locale);
+    const isTooLong = [...this.text].length > MAX_LENGTH;
+    return html`
+      <form @submit=${this.#submit}>
+        <textarea
+          part="input"
+          rows="1"
+          .value=${this.text}
+          aria-label=${texts.inputLabel}
+          aria-invalid=${isTooLong ? 'true' : 'false'}
+          aria-describedby=${isTooLong ? 'error' : nothing}
+          placeholder=${this.placeholder || texts.inputPlaceholder}
+          autocomplete="off"
+          enterkeyhint="send"
+          @input=${this.#typed}
+          @keydown=${this.#onKeydown}
+        ></textarea>
+        <button
+          part="send"
+          type="submit"
+          aria-label=${texts.send}
+          aria-disabled=${this.text.trim() === '' || isTooLong ? 'true' : 'false'}
+        >
+          ${sendIcon}
+        </button>
+      </form>
+      ${
+        isTooLong
+          ? html`<p class="error" id="error" role="alert">
+              ${texts.tooLong(new Intl.NumberFormat(this.locale).format(MAX_LENGTH))}
+            </p>`
+          : nothing
+      }
+    `;
+  }
+
+  protected override updated(): void {
+    const area = this.#area;
+    if (!area) return;
+    area.style.blockSize = 'auto';
+    area.style.blockSize = `${Math.min(area.scrollHeight + 2, MAX_HEIGHT_PX)}px`;
+  }
+
+  get #area(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  #typed(event: Event): void {
+    this.text = (event.target as HTMLTextAreaElement).value;
+    this.dispatchEvent(new CustomEvent('composing', { detail: null }));
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    // While an input method composes a word, Enter accepts the word.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#submit(event);
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    const text = this.text.trim();
+    if (text === '' || [...this.text].length > MAX_LENGTH) return;
+    this.text = '';
+    this.dispatchEvent(new CustomEvent<MessageSubmittedDetail>('message-submitted', { detail: { text } }));
+    this.focus();
+  }
+}

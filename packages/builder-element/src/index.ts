@@ -1,1 +1,17 @@
-export {};
+export {
+  FlowBuilderElement,
+  type FlowLeftDetail,
+  type FlowSavedDetail,
+  type LeaveRequestedDetail,
+  type SaveRequestedDetail,
+} from './flow-builder.element.js';
+export { NO_MARKS, type CanvasMarks } from './canvas/canvas.element.js';
+export type { DataSource, CallOptions, FlowQuery } from './data/data-source.js';
+export {
+  DataSourceError,
+  FlowInUseError,
+  RevisionConflictError,
+  type DataSourceErrorKind,
+} from './data/data-source-error.js';
+export { HttpDataSource, type HttpDataSourceOptions } from './data/http-data-source.js';
+export { MemoryDataSource, type MemoryDataSourceOptions } from './data/memory-data-source.js';

@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import type { Locale, LocalText, NodeId, PortRef, Position } from '@fluxo/core';
 import { LitElement, html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { NODE_TYPE_MIME, addNode } from '../commands/add-node.js';
+import { addNode } from '../commands/add-node.js';
 import type { CommandRunner } from '../commands/command-runner.js';
 import type { ViewPort } from '../commands/command.js';
 import { chooseWire, connect, disconnect } from '../commands/connect.js';
@@ -23,6 +23,7 @@ import type { EditorStore } from '../model/editor-store.js';
 import { EMPTY_HISTORY } from '../model/history.js';
 import { NodeRegistry } from '../model/node-registry.js';
 import { EMPTY_SELECTION } from '../model/selection.js';
+import { NODE_TYPE_FORMAT } from '../panels/palette-drag.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { canvasStyles } from './canvas-styles.js';
@@ -86,7 +87,7 @@ const NO_KEYS: ReadonlySet<PortKey> = new Set();
 const NO_NODES: ReadonlySet<NodeId> = new Set();
 
 /** Views are kept this far outside of what is seen, in CSS px, so that panning need not add some at every step. */
-const SLACK_PX = 160;
+const SLACK_PX = 120;
 /** A press that moves less than this is a click, CSS px. */
 const CLICK_REACH_PX = 4;
 /** A wire is hit within this distance, CSS px. */
@@ -146,7 +147,8 @@ export class CanvasElement extends LitElement implements ViewPort {
   @state() private mapBoxes: readonly MapBox[] = [];
   @state() private mapView: Rect = { x: 0, y: 0, width: 1, height: 1 };
 
-  @query('.surface') private readonly surface!: HTMLElement;
+  /** The element that the keyboard works on; holds Rete's content. */
+  @query('.surface') readonly surface!: HTMLElement;
   @query('.grid') private readonly grid!: HTMLElement;
 
   #rete: ReteView | null = null;
@@ -923,14 +925,14 @@ export class CanvasElement extends LitElement implements ViewPort {
   }
 
   readonly #onDragOver = (event: DragEvent): void => {
-    if (this.isReadonly || event.dataTransfer?.types.includes(NODE_TYPE_MIME) !== true) return;
+    if (this.isReadonly || event.dataTransfer?.types.includes(NODE_TYPE_FORMAT) !== true) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
     this.#hover(this.#wireAt(event));
   };
 
   readonly #onDrop = (event: DragEvent): void => {
-    const type = event.dataTransfer?.getData(NODE_TYPE_MIME);
+    const type = event.dataTransfer?.getData(NODE_TYPE_FORMAT);
     if (!type) return;
     event.preventDefault();
     const wire = this.#wireAt(event);

@@ -9,9 +9,6 @@ import type { Command, CommandContext, CommandRun } from './command.js';
 
 const STEP: LocalText = { 'pt-BR': 'Novo nó', en: 'New node', es: 'Nuevo nodo' };
 
-/** Type under which a node type's id travels while it is dragged from the palette to the canvas. */
-export const NODE_TYPE_MIME = 'application/x-fluxo-node-type';
-
 /** What to add and where. */
 export interface AddNodeRequest {
   readonly type: string;

@@ -1,29 +1,14 @@
-import type { Field, Json, JsonObject } from '@fluxo/core';
+import { defaultSetting, type Field, type Json, type JsonObject } from '@fluxo/core';
 
 /** Settings of a node that was just added: every field's default, and as many list items as a list needs at least. */
 export function defaultSettings(fields: readonly Field[], newId: () => string): JsonObject {
-  return Object.fromEntries(fields.map((field) => [field.key, defaultOf(field, newId)]));
+  return Object.fromEntries(fields.map((field) => [field.key, firstValue(field, newId)]));
 }
 
-function defaultOf(field: Field, newId: () => string): Json {
-  switch (field.kind) {
-    case 'boolean':
-    case 'select':
-      return field.default;
-    case 'number':
-    case 'duration':
-      return field.default ?? null;
-    case 'media':
-      return null;
-    case 'list':
-      return Array.from({ length: field.minItems ?? 0 }, () => newListItem(field.fields, newId));
-    case 'group':
-      return defaultSettings(field.fields, newId);
-    case 'text':
-      return field.default ?? '';
-    default:
-      return '';
-  }
+function firstValue(field: Field, newId: () => string): Json {
+  if (field.kind === 'group') return defaultSettings(field.fields, newId);
+  if (field.kind !== 'list') return defaultSetting(field);
+  return Array.from({ length: field.minItems ?? 0 }, () => newListItem(field.fields, newId));
 }
 
 /** An item of a list field, with the generated id that its port is named by. */

@@ -53,6 +53,11 @@ export class EditorStore {
     this.#replace({ ...this.#state, history: markSaved(history, savedState.history.done) });
   }
 
+  /** What is on the canvas differs from what is stored, though there is nothing to undo: a restored copy. */
+  markUnsaved(): void {
+    this.#replace({ ...this.#state, history: { ...this.#state.history, lostSaved: true } });
+  }
+
   /** Starts over with another flow: nothing selected, nothing to undo, saved. */
   load(flow: Flow): void {
     this.#replace(createEditorState(flow));

@@ -1,4 +1,4 @@
-import type { FlowNode, Locale, NodeDefinition, Port, SettingsOf, Field } from '@fluxo/core';
+import { completeSettings, type FlowNode, type Locale, type NodeDefinition, type Port } from '@fluxo/core';
 
 /** What the editor knows of node types: core's list, or a host's own. Ports and summaries are computed once per node object. */
 export class NodeRegistry {
@@ -19,7 +19,11 @@ export class NodeRegistry {
   portsOf(node: FlowNode): readonly Port[] {
     const known = this.#ports.get(node.settings);
     if (known) return known;
-    const ports = attempt(() => this.#byId.get(node.type)?.ports(settingsOf(node)) ?? [], []);
+    const definition = this.#byId.get(node.type);
+    const ports = attempt(
+      () => definition?.ports(completeSettings(definition.fields, node.settings)) ?? [],
+      [],
+    );
     this.#ports.set(node.settings, ports);
     return ports;
   }
@@ -28,15 +32,14 @@ export class NodeRegistry {
   summaryOf(node: FlowNode, locale: Locale): string {
     const known = this.#summaries.get(node.settings);
     if (known?.locale === locale) return known.text;
-    const text = attempt(() => this.#byId.get(node.type)?.summary(settingsOf(node), locale) ?? '', '');
+    const definition = this.#byId.get(node.type);
+    const text = attempt(
+      () => definition?.summary(completeSettings(definition.fields, node.settings), locale) ?? '',
+      '',
+    );
     this.#summaries.set(node.settings, { locale, text });
     return text;
   }
-}
-
-/** A definition takes settings of its own fields; here only the type's id ties the two together. */
-function settingsOf(node: FlowNode): SettingsOf<readonly Field[]> {
-  return node.settings as unknown as SettingsOf<readonly Field[]>;
 }
 
 /** Settings of a loaded file may lack what a definition expects; a card without summary is better than a dead screen. */

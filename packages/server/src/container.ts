@@ -1,0 +1,217 @@
+import type Router from '@koa/router';
+import type Koa from 'koa';
+import type { ChannelKind } from '@fluxo/core';
+import { createApp } from './app.js';
+import { createKeySet } from './auth/key-set.js';
+import { createSecretBox, type SecretBox } from './auth/secrets.js';
+import { createSignIn, type SignIn } from './auth/sign-in.js';
+import { createTokenCheck } from './auth/tokens.js';
+import type { Channel } from './channels/channel.js';
+import { WhatsAppChannel } from './channels/whatsapp/channel.js';
+import { GraphClient } from './channels/whatsapp/client.js';
+import { WhatsAppMediaClient } from './channels/whatsapp/media.js';
+import { keepWebhookConfigs } from './channels/whatsapp/webhook-configs.js';
+import { whatsAppWebhookRouter } from './channels/whatsapp/webhook.routes.js';
+import type { Config } from './config.js';
+import { connectDatabase, type Database } from './db/connect.js';
+import { createUnitOfWork, type UnitOfWork } from './db/unit-of-work.js';
+import {
+  createChannelConfigReader,
+  type ChannelConfigReader,
+} from './features/channel-configs/channel-configs.reader.js';
+import { createFeatureRoutes } from './features/index.js';
+import { createMetrics, type Metrics } from './http/metrics.js';
+import { createRateLimiter, RATE_LIMITS, type RateLimits } from './http/rate-limit.js';
+import type { Route } from './http/route.js';
+import { createJobRunner } from './jobs/job-runner.js';
+import { jobs } from './jobs/index.js';
+import { createLogger, type Logger } from './logging.js';
+import { createHttpClient, type HttpClient } from './outbound/http-client.js';
+import { Hub } from './realtime/hub.js';
+import { ApiCaller } from './runtime/api-caller.js';
+import { createRuntime, type Runtime } from './runtime/runtime.js';
+import { VERSION } from './version.js';
+
+/** What a server process is made of. */
+export interface ContainerParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly database: Database;
+  readonly unitOfWork: UnitOfWork;
+  readonly secretBox: SecretBox;
+  readonly signIn: SignIn;
+  readonly channelConfigs: ChannelConfigReader;
+  readonly httpClient: HttpClient;
+  readonly hub: Hub;
+  readonly runtime: Runtime;
+}
+
+/** Everything of one server process, built and not yet started. */
+export interface Container extends ContainerParts {
+  /** The HTTP side, for a server of one's own. */
+  readonly app: Koa;
+  /** Brings the schema up to date and begins to work off what waits. */
+  start(): Promise<void>;
+  /** From here on `/readyz` tells balancers to look elsewhere. */
+  stopAccepting(): void;
+  /** Finishes what is under way, then gives everything back. */
+  stop(): Promise<void>;
+}
+
+export interface ContainerOptions {
+  readonly logger?: Logger;
+  /** Further addresses: pages of the demo. Built when the rest is there. */
+  readonly routers?: (parts: ContainerParts) => readonly Router[];
+  readonly rateLimits?: RateLimits;
+}
+
+/** Builds everything. The only file that knows how parts fit together. */
+export async function createContainer(config: Config, options: ContainerOptions = {}): Promise<Container> {
+  const logger = options.logger ?? createLogger(config.logLevel);
+  const metrics = createMetrics();
+  const now = () => Date.now();
+  const database = await connectDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
+  const unitOfWork = createUnitOfWork(database.knex);
+  const secretBox = createSecretBox(config.secretKeys);
+  const httpClient = createHttpClient({ allowOrigins: originsOf(config) });
+  const { issuer, audience, keys } = config.auth;
+  const checkToken = createTokenCheck({
+    issuer,
+    audience,
+    keys: keys.kind === 'secrets' ? keys : { kind: 'key-set', find: createKeySet(keys.url, httpClient) },
+    now,
+  });
+  const signIn = createSignIn(checkToken, unitOfWork, () => metrics.refusedTokens.inc());
+  const channelConfigs = createChannelConfigReader(unitOfWork, secretBox);
+  const hub = new Hub();
+  const whatsApp = createWhatsAppChannel(config, channelConfigs, httpClient, now);
+  const channels = new Map<ChannelKind, Channel>([['whatsapp', whatsApp]]);
+  const runtime = createRuntime({
+    database,
+    unitOfWork,
+    hub,
+    log: logger,
+    channels,
+    services: new ApiCaller(httpClient),
+    isWorker: config.roles.has('worker'),
+  });
+  const jobRunner = createJobRunner({ jobs, unitOfWork, secretBox, logger, now });
+  const routes: readonly Route[] = createFeatureRoutes({
+    secretBox,
+    occupancy: { read: () => Promise.resolve([]), move: () => Promise.resolve(0) },
+  });
+  const parts: ContainerParts = {
+    config,
+    logger,
+    metrics,
+    database,
+    unitOfWork,
+    secretBox,
+    signIn,
+    channelConfigs,
+    httpClient,
+    hub,
+    runtime,
+  };
+  const isWeb = config.roles.has('web');
+  let accepting = true;
+  const app = createApp({
+    logger,
+    metrics,
+    database,
+    unitOfWork,
+    signIn,
+    rateLimiter: createRateLimiter(options.rateLimits ?? RATE_LIMITS),
+    // A worker answers only how it is.
+    routes: isWeb ? routes : [],
+    routers: isWeb ? [createWebhookRouter(parts, now), ...(options.routers?.(parts) ?? [])] : [],
+    sdkDir: config.sdkDir,
+    version: VERSION,
+    trustProxy: config.trustProxy,
+    isAccepting: () => accepting,
+    now,
+  });
+  return {
+    ...parts,
+    app,
+    async start() {
+      const migrated = await database.migrate();
+      if (migrated.length > 0) logger.info({ migrations: migrated }, 'database migrated');
+      await runtime.start();
+      if (config.roles.has('worker')) jobRunner.start();
+    },
+    stopAccepting() {
+      accepting = false;
+    },
+    async stop() {
+      accepting = false;
+      await jobRunner.stop();
+      await runtime.stop();
+      await httpClient.close();
+      await database.close();
+    },
+  };
+}
+
+function createWhatsAppChannel(
+  { whatsapp }: Config,
+  configs: ChannelConfigReader,
+  http: HttpClient,
+  now: () => number,
+): WhatsAppChannel {
+  const graph = new GraphClient(http, { url: whatsapp.graphUrl, version: whatsapp.graphVersion }, now);
+  return new WhatsAppChannel({
+    graph,
+    media: new WhatsAppMediaClient(graph, http, [new URL(whatsapp.graphUrl).origin]),
+    http,
+    now,
+    async findCredentials(tenantId, configId) {
+      const config = await configs.byId(configId);
+      if (config?.tenantId !== tenantId || config.phoneNumberId === '') return null;
+      const { accessToken, appSecret } = config.secrets;
+      return {
+        phoneNumberId: config.phoneNumberId,
+        businessAccountId: config.businessAccountId,
+        appId: config.appId,
+        accessToken: accessToken ?? '',
+        ...(appSecret === null ? {} : { appSecret }),
+      };
+    },
+    // Files of our own store cannot be referred to before there is a way to upload them.
+    readMedia: () => Promise.resolve(null),
+  });
+}
+
+function createWebhookRouter(
+  { channelConfigs, runtime, metrics, logger }: ContainerParts,
+  now: () => number,
+): Router {
+  return whatsAppWebhookRouter({
+    findConfig: keepWebhookConfigs(async (id) => {
+      const config = await channelConfigs.byId(id);
+      if (!config) return null;
+      const { appSecret, verifyToken } = config.secrets;
+      return {
+        tenantId: config.tenantId,
+        configId: config.id,
+        phoneNumbers: await channelConfigs.numbersOf(config.tenantId),
+        appSecrets: appSecret === null ? [] : [appSecret],
+        verifyTokens: verifyToken === null ? [] : [verifyToken],
+      };
+    }, now),
+    inbox: runtime.inbox,
+    now,
+    onOddity(oddity) {
+      if (oddity.kind === 'unknown-number') metrics.unclaimedEvents.inc(oddity.count);
+      logger.warn({ ...oddity }, 'odd webhook');
+    },
+    onError: (error) => logger.error({ err: error }, 'webhook could not be stored'),
+  });
+}
+
+/** Origins on private addresses that may be called: they were named by the operator. */
+function originsOf({ outboundAllow, whatsapp, auth }: Config): string[] {
+  const keySet = auth.keys.kind === 'key-set' ? [auth.keys.url.origin] : [];
+  return [...outboundAllow, new URL(whatsapp.graphUrl).origin, ...keySet];
+}

@@ -1,6 +1,6 @@
-import { deadlineOf, type EngineEvent, type FlowId, type RevisionId } from '@fluxo/core';
+import { deadlineOf, type EngineEvent } from '@fluxo/core';
 import type { Transaction, UnitOfWork } from '../db/unit-of-work.js';
-import { findInside, lockConversation, saveTurn, type Conversation } from '../features/conversations/conversations.repository.js';
+import { lockConversation, saveTurn, type Conversation } from '../features/conversations/conversations.repository.js';
 import { topic, type Hub, type LiveNews } from '../realtime/hub.js';
 import { applyEvent } from './apply-event.js';
 import { backoffMs } from './backoff.js';
@@ -94,28 +94,9 @@ export class ConversationRunner {
     );
   }
 
-  /** Moves open conversations from one revision of a flow to another, where their node allows it. Answers how many moved. */
-  async moveToRevision(
-    tenantId: string,
-    flow: FlowId,
-    from: RevisionId,
-    to: RevisionId,
-  ): Promise<number> {
-    const { unitOfWork, clock } = this.#options;
-    const ids = await unitOfWork.withTenant(tenantId, (trx) => findInside(trx, tenantId, flow, from));
-    let moved = 0;
-    for (const id of ids) {
-      let hasMoved = false;
-      await this.#tell(
-        tenantId,
-        id,
-        (conversation) =>
-          conversation.status === 'closed' ? null : { type: 'revisionMoved', at: clock.now(), flow, from, to },
-        (turn) => (hasMoved = turn.conversation.state.frames.some(({ revision }) => revision === to)),
-      );
-      if (hasMoved) moved += 1;
-    }
-    return moved;
+  /** Tells screens of a turn that was written in somebody else's transaction, after its commit, and wakes what comes next. */
+  announce(turn: ConversationTurn): void {
+    this.#announce(turn);
   }
 
   /** Work that runs or waits in this process. */
@@ -208,7 +189,6 @@ export class ConversationRunner {
     tenantId: string,
     conversationId: string,
     choose: (conversation: Conversation, turn: ConversationTurn) => EngineEvent | null,
-    inspect?: (turn: ConversationTurn) => void,
   ): Promise<boolean> {
     const { unitOfWork, clock } = this.#options;
     const found = await this.#retrying(() =>
@@ -220,7 +200,6 @@ export class ConversationRunner {
         if (event) {
           if (event.type === 'serviceAnswered') turn.change({ serviceCall: null });
           await applyEvent({ ...this.#context(trx), turn }, event);
-          inspect?.(turn);
         }
         const isChanged = event !== null || turn.conversation.serviceCall !== conversation.serviceCall;
         if (isChanged) await this.#save(trx, turn, null);

@@ -2,12 +2,14 @@ import type { ChannelKind } from '@fluxo/core';
 import type { Channel } from '../channels/channel.js';
 import type { Database } from '../db/connect.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
+import type { OccupancyReader } from '../features/flows/occupancy.js';
 import type { Hub } from '../realtime/hub.js';
 import { systemClock, type Clock } from './clock.js';
 import { ConversationRunner, type RuntimeLog } from './conversation-runner.js';
 import { configSource, flowSource, tenantSource } from './database-sources.js';
 import { GroupedInbox, type Inbox } from './inbox.js';
 import type { StoredItem } from './inbox.repository.js';
+import { createOccupancyReader } from './occupancy.js';
 import { Outbox } from './outbox.js';
 import { Revisions } from './revisions.js';
 import { SendLimits } from './send-limits.js';
@@ -40,6 +42,8 @@ export interface Runtime {
   readonly outbox: Outbox;
   readonly timers: Timers;
   readonly sweeper: Sweeper;
+  /** For saves of flows: who is inside, and moving them. */
+  readonly occupancy: OccupancyReader;
   /** Takes up what is left from before and begins to look regularly. */
   start(): Promise<void>;
   /** Resolves when nothing is under way in this process. */
@@ -56,6 +60,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const isEmbedded = options.database.engine === 'embedded';
   const calls = new Set<Promise<unknown>>();
 
+  const services = {
+    revisions: new Revisions(flowSource),
+    flows: flowSource,
+    configs: configSource,
+    tenants: tenantSource,
+  };
   const outbox = new Outbox({
     unitOfWork,
     clock,
@@ -79,10 +89,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     hub,
     log,
     random,
-    revisions: new Revisions(flowSource),
-    flows: flowSource,
-    configs: configSource,
-    tenants: tenantSource,
+    ...services,
     // The embedded database has one connection; more would only wait for it.
     width: isEmbedded ? 2 : 8,
     onOutgoing: (pair) => outbox.wake(pair),
@@ -122,6 +129,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     outbox,
     timers,
     sweeper,
+    occupancy: createOccupancyReader({ clock, services, onMoved: (turn) => runner.announce(turn) }),
     async start() {
       await ensureTracePartitions(unitOfWork, clock, log);
       if (isWorker) await sweeper.start();

@@ -120,9 +120,8 @@ export class HistoryPanelElement extends EditorPanelElement {
     this.#loading?.abort();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    const isOther =
-      changed.has('flowId') || changed.has('revision') || changed.has('dataSource' as keyof this);
+  protected override updated(changed: PropertyValues): void {
+    const isOther = changed.has('flowId') || changed.has('revision') || changed.has('dataSource');
     if (isOther) void this.#load();
   }
 

@@ -11,11 +11,10 @@ export abstract class ModalElement<Answer> extends EditorPanelElement {
   /** Opens and waits for the answer. Opened again while open, the first question is answered by `null`. */
   protected async ask(): Promise<Answer | null> {
     this.#settle?.(null);
-    const { promise, resolve } = Promise.withResolvers<Answer | null>();
-    this.#settle = resolve;
+    const answered = new Promise<Answer | null>((resolve) => (this.#settle = resolve));
     await this.updateComplete;
     if (this.dialog?.open === false) this.dialog.showModal();
-    return promise;
+    return answered;
   }
 
   /** Closes with an answer. */

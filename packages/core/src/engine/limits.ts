@@ -27,6 +27,9 @@ export const MAX_TRACED = 1024;
 /** Depth of nested lists and objects in a value: far beyond any real answer, far below what breaks a JSON writer. */
 export const MAX_VALUE_DEPTH = 64;
 
+/** Longest wait in seconds (400 days): whatever a setting says, a conversation is never without an end in sight. */
+export const MAX_WAIT_SECONDS = 400 * 24 * 60 * 60;
+
 /** Names of the limits as they appear in `Closed.detail` and in the trace. */
 export type LimitName =
   | 'steps-per-turn'

@@ -19,6 +19,7 @@ import {
   MAX_VALUE_DEPTH,
   MAX_VARIABLES,
   MAX_VISITS_PER_TURN,
+  MAX_WAIT_SECONDS,
   type LimitName,
 } from './limits.js';
 import type { Program } from './program.js';
@@ -432,10 +433,14 @@ export class Turn implements StepContext {
         const limit = outcome.timeoutSeconds;
         const isIdle = limit === null || limit > idleSeconds;
         const seconds = isIdle ? idleSeconds : limit;
-        return this.#wait({ for: 'input', deadline: this.at + seconds * 1000, idle: isIdle });
+        return this.#wait({ for: 'input', deadline: this.#deadline(seconds), idle: isIdle });
       }
       case 'await-timer':
-        return this.#wait({ for: 'timer', deadline: outcome.until, interruptible: outcome.isInterruptible });
+        return this.#wait({
+          for: 'timer',
+          deadline: this.#deadline((outcome.until - this.at) / 1000),
+          interruptible: outcome.isInterruptible,
+        });
       case 'await-service': {
         const request = this.#key('r');
         this.commands.push(outcome.command(request));
@@ -458,6 +463,10 @@ export class Turn implements StepContext {
       case 'fail':
         return this.#fail(outcome.code, outcome.detail);
     }
+  }
+
+  #deadline(seconds: number): Instant {
+    return this.at + Math.round(Math.min(Math.max(seconds, 0), MAX_WAIT_SECONDS) * 1000);
   }
 
   #wait(waiting: Waiting): false {

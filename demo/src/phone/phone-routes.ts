@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import { Router } from '@koa/router';
 import type { Context } from 'koa';
 import type { Fault, PhoneInput, PhoneNetwork, StandInUser } from '@fluxo/server/whatsapp-stand-in';
@@ -23,17 +22,17 @@ export function phoneRoutes(network: PhoneNetwork, business: { name: string; pho
   });
 
   router.get('/events', (ctx) => {
-    const stream = new PassThrough();
-    const write = (event: object) => stream.write(`data: ${JSON.stringify(event)}\n\n`);
+    // Written by hand: for Koa the end of an endless answer is an error.
+    ctx.respond = false;
+    const { req, res } = ctx;
+    const write = (event: object) => res.write(`data: ${JSON.stringify(event)}\n\n`);
+    res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform' });
     write({ kind: 'state', ...snapshot() });
     const unsubscribe = network.subscribe(write);
-    ctx.req.on('close', () => {
+    req.on('close', () => {
       unsubscribe();
-      stream.end();
+      res.end();
     });
-    ctx.type = 'text/event-stream';
-    ctx.set('Cache-Control', 'no-cache, no-transform');
-    ctx.body = stream;
   });
 
   router.post('/users', async (ctx) => {

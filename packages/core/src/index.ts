@@ -6,6 +6,7 @@ export type { Issue, Severity } from './lib/issue.js';
 export { assertNever } from './lib/assert-never.js';
 export * from './flow/flow.js';
 export * from './messages/message.js';
+export { fitToChannel } from './messages/fit-to-channel.js';
 export * from './schema/field.js';
 export * from './schema/settings.js';
 export * from './nodes/define-node.js';

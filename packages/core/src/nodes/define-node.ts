@@ -43,6 +43,8 @@ export interface NodeDefinition<Fields extends readonly Field[] = readonly Field
   readonly fixed?: boolean;
   /** Never runs and has no ports or input: a sticky note. */
   readonly decorative?: boolean;
+  /** True when conversations can also come to the node other than by an edge: transferred to a queue's point of a flow. */
+  isEnteredFromOutside?(settings: SettingsOf<Fields>): boolean;
   /** Names of system variables that this node sets, such as `api.status`. */
   readonly sets?: readonly string[];
 }

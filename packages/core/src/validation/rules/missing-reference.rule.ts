@@ -1,0 +1,65 @@
+import type { LocalText } from '../../lib/local-text.js';
+import type { ReferenceKind } from '../../schema/field.js';
+import { eachLocale } from '../checked-flow.js';
+import { defineRule } from '../rule.js';
+
+/** A setting that points to something that is not there (any more). */
+export const missingReferenceRule = defineRule({
+  code: 'missing-reference',
+  check(flow, { references }, report) {
+    if (!references) return;
+    for (const node of flow.nodes) {
+      for (const { field, value, path } of node.settings) {
+        if (field.kind !== 'reference' || typeof value !== 'string' || value === '') continue;
+        const known = references[field.to];
+        if (!known || known.has(value)) continue;
+        const kind = KINDS[field.to];
+        report({
+          severity: 'error',
+          node,
+          setting: path,
+          message: `Expected a ${field.to} with the id "${value}", found none.`,
+          text: eachLocale(
+            (locale) =>
+              ({
+                'pt-BR': `${kind[locale]} escolhida em “${node.titleIn(locale)}” não existe mais.`,
+                en: `${kind[locale]} chosen in “${node.titleIn(locale)}” no longer exists.`,
+                es: `${kind[locale]} elegida en “${node.titleIn(locale)}” ya no existe.`,
+              })[locale],
+          ),
+          meaning: node.ports.some(({ id }) => id === 'error')
+            ? {
+                'pt-BR': 'O usuário segue pela saída de erro deste nó.',
+                en: 'The user goes on by the error exit of this node.',
+                es: 'El usuario sigue por la salida de error de este nodo.',
+              }
+            : {
+                'pt-BR': 'O atendimento é encerrado com um pedido de desculpas ao chegar aqui.',
+                en: 'The conversation is closed with an apology when it gets here.',
+                es: 'La conversación se cierra con una disculpa al llegar aquí.',
+              },
+          fixes: [
+            {
+              label: { 'pt-BR': 'Limpar a escolha', en: 'Clear the choice', es: 'Borrar la elección' },
+              edits: [{ kind: 'change-setting', node: node.id, path, value: '' }],
+            },
+          ],
+        });
+      }
+    }
+  },
+});
+
+/** Written so that the sentences agree with “escolhida” and “elegida” in every language. */
+const KINDS: Readonly<Record<ReferenceKind, LocalText>> = {
+  flow: { 'pt-BR': 'A opção de fluxo', en: 'The flow', es: 'La opción de flujo' },
+  queue: { 'pt-BR': 'A fila', en: 'The queue', es: 'La cola' },
+  schedule: { 'pt-BR': 'A opção de expediente', en: 'The schedule', es: 'La opción de horario' },
+  'occurrence-type': {
+    'pt-BR': 'A opção de tipo de ocorrência',
+    en: 'The occurrence type',
+    es: 'La opción de tipo de ocurrencia',
+  },
+  'occurrence-status': { 'pt-BR': 'A opção de status', en: 'The status', es: 'La opción de estado' },
+  template: { 'pt-BR': 'A opção de template', en: 'The template', es: 'La plantilla' },
+};

@@ -1,9 +1,9 @@
-import type { Field, Json, JsonObject } from '@fluxo/core';
+import { isFieldVisible, type Field, type Json, type JsonObject } from '@fluxo/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { FieldIssue } from './field.element.js';
 import { childPath, isWithin, type SettingsPath } from './settings-path.js';
-import { isVisible, valueOf } from './setting-value.js';
+import { valueOf } from './setting-value.js';
 
 interface FieldView<F extends Field> {
   readonly field: F;
@@ -113,7 +113,7 @@ export function renderFields(
 ): readonly (TemplateResult | typeof nothing)[] {
   const values = Object.fromEntries(fields.map((field) => [field.key, valueOf(field, owner)]));
   return fields.map((field) => {
-    if (!isVisible(field, fields, values)) return nothing;
+    if (!isFieldVisible(field, values)) return nothing;
     const at = childPath(path, field.key);
     const own = issues.filter((issue) => isWithin(issue.path, at));
     // Keyed, so that fields of another node or item never inherit a caret, an open list or a half-typed number.

@@ -7,15 +7,6 @@ export function valueOf(field: Field, owner: JsonObject): Json {
   return value ?? defaultSettings([field], () => '')[field.key] ?? null;
 }
 
-/** Whether a field is shown, by what its object holds in the field that it depends on. */
-export function isVisible(field: Field, fields: readonly Field[], owner: JsonObject): boolean {
-  const condition = field.visibleWhen;
-  if (!condition) return true;
-  const other = fields.find(({ key }) => key === condition.key);
-  const value = other ? valueOf(other, owner) : (owner[condition.key] ?? null);
-  return condition.is.includes(value);
-}
-
 /** Reads an object out of settings that may hold anything. */
 export function objectOf(value: Json | undefined): JsonObject {
   return isJsonObject(value) ? value : {};

@@ -1,3 +1,6 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- an ambient module cannot be imported, and programs that come here by an import must know it
+/// <reference path="./lucide-icons.d.ts" />
+
 import arrowLeft from 'lucide/dist/esm/icons/arrow-left.mjs';
 import undo2 from 'lucide/dist/esm/icons/undo-2.mjs';
 import redo2 from 'lucide/dist/esm/icons/redo-2.mjs';

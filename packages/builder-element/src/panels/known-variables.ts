@@ -1,5 +1,4 @@
-import type { Field, FlowNode, Json, JsonObject, NodeId } from '@fluxo/core';
-import { isJsonObject } from '@fluxo/core';
+import { walkFields, type FlowNode, type NodeId } from '@fluxo/core';
 import type { VariableOption } from '../forms/form-scope.js';
 import { incomingEdges, outgoingEdges } from '../model/derived.js';
 import type { EditorDocument } from '../model/editor-document.js';
@@ -62,23 +61,19 @@ export function variablesAt(
   return [...own.sort((a, b) => a.name.localeCompare(b.name)), ...SYSTEM_OPTIONS];
 }
 
-/** Names in all settings of a node that are variables to be written. */
+/** Names in the settings of a node, as far as they are shown, that are variables to be written. */
 function writtenBy(node: FlowNode, nodeTypes: NodeRegistry): ReadonlySet<string> {
   const names = new Set<string>();
-  gather(nodeTypes.definitionOf(node.type)?.fields ?? [], node.settings, names);
+  walkFields(
+    nodeTypes.definitionOf(node.type)?.fields ?? [],
+    node.settings,
+    '',
+    ({ field, value, isVisible }) => {
+      const isWritten = isVisible && field.kind === 'variable' && field.access === 'writes';
+      if (isWritten && typeof value === 'string' && value !== '') names.add(value);
+    },
+  );
   return names;
-}
-
-function gather(fields: readonly Field[], settings: JsonObject, into: Set<string>): void {
-  for (const field of fields) {
-    const value: Json | undefined = settings[field.key];
-    if (field.kind === 'variable' && field.access === 'writes' && typeof value === 'string' && value !== '') {
-      into.add(value);
-    } else if (field.kind === 'group' && isJsonObject(value)) gather(field.fields, value, into);
-    else if (field.kind === 'list' && Array.isArray(value)) {
-      for (const item of value as readonly Json[]) if (isJsonObject(item)) gather(field.fields, item, into);
-    }
-  }
 }
 
 function isReachablePast(

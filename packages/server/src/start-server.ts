@@ -20,7 +20,8 @@ export interface RunningServer {
 /** Builds everything, brings the database up to date, starts working and listens. */
 export async function startServer(config: Config, options: ContainerOptions = {}): Promise<RunningServer> {
   const container = await createContainer(config, options);
-  const server = createServer(container.app.callback());
+  const answer = container.app.callback();
+  const server = createServer((request, response) => void answer(request, response));
   server.on('clientError', onClientError);
   try {
     await container.start();

@@ -36,7 +36,10 @@ export function forEachDatabase(suite: (db: TestDatabase) => void): void {
   else warnOnce();
 }
 
-/** One fresh, migrated database: PostgreSQL when there is one, else embedded. For suites that do not depend on it. */
+/**
+ * One fresh, migrated database for the `describe` around the call: PostgreSQL when there is one, else embedded. For what
+ * does not depend on it.
+ */
 export function useDatabase(): TestDatabase {
   const url = process.env['FLUXO_TEST_DATABASE_URL'];
   if (url) return prepare('postgresql', () => openTestPostgres(url));

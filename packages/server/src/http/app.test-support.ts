@@ -122,7 +122,8 @@ export function serveApp(db: TestDatabase, limits: RateLimits = RATE_LIMITS): Te
       isAccepting: () => true,
       now: () => app.now,
     });
-    server = createServer(koa.callback());
+    const answer = koa.callback();
+    server = createServer((request, response) => void answer(request, response));
     server.on('clientError', onClientError);
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;

@@ -27,7 +27,7 @@ export async function readJsonBody(ctx: Koa.Context, limit = MAX_BODY_BYTES): Pr
   }
   const tooLarge = () =>
     new Fault('too-large', { code: 'large-body', detail: `Send at most ${limit} bytes.` });
-  if ((ctx.request.length ?? 0) > limit) throw tooLarge();
+  if (Number(ctx.get('content-length')) > limit) throw tooLarge();
   const parse = bodyParser({
     enableTypes: ['json'],
     jsonLimit: limit,
@@ -39,7 +39,7 @@ export async function readJsonBody(ctx: Koa.Context, limit = MAX_BODY_BYTES): Pr
       throw unreadable(error.message);
     },
   });
-  await parse(ctx as Parameters<typeof parse>[0], () => Promise.resolve());
+  await parse(ctx, () => Promise.resolve());
   const body = ctx.request.body as Json | undefined;
   if (body === undefined || body === '') throw unreadable('the body is empty');
   const issue = findUnacceptable(body);
@@ -75,7 +75,7 @@ export function findUnacceptable(body: Json): Issue | null {
         message: `Expected at most ${MAX_DEPTH} levels of lists and objects.`,
       };
     }
-    for (const [key, item] of Object.entries(value) as [string, Json][]) {
+    for (const [key, item] of Object.entries<Json>(value as Readonly<Record<string, Json>>)) {
       const at = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
       if (UNSTORABLE.test(key)) {
         return { code: 'unstorable-text', path, message: 'Expected keys without NUL and lone surrogates.' };

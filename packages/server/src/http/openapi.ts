@@ -53,7 +53,7 @@ export function createOpenApi(routes: readonly Route[], version: string): Readon
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
-    paths: paths as ZodOpenApiPathsObject,
+    paths: paths,
   };
   return createDocument(document) as unknown as Readonly<Record<string, unknown>>;
 }

@@ -80,9 +80,9 @@ export async function findStartFlowUses(
 ): Promise<Map<string, FlowUse[]>> {
   const rows = await trx<ChannelConfigRow>('channel_configs')
     .where('tenant_id', tenantId)
-    .andWhere((where) =>
-      where.whereIn('start_flow_id', [...flowIds]).orWhereIn('web_start_flow_id', [...flowIds]),
-    )
+    .andWhere((where) => {
+      void where.whereIn('start_flow_id', [...flowIds]).orWhereIn('web_start_flow_id', [...flowIds]);
+    })
     .orderBy('id')
     .select('id', 'name', 'start_flow_id', 'web_start_flow_id');
   const numbers = rows.some(({ name }) => name === '')

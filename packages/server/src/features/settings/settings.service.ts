@@ -68,7 +68,7 @@ export class SettingsService<Input extends { readonly name: string }, Row extend
     return this.#save(scope, before, input);
   }
 
-  /** Keys that the change does not have keep their value. */
+  /** Keys that the change does not have keep their value, also inside objects. */
   async patch(
     scope: Scope,
     id: string,
@@ -78,7 +78,7 @@ export class SettingsService<Input extends { readonly name: string }, Row extend
     const before = await this.#lock(scope, id, version);
     const extra = await this.#extra(scope, [id]);
     const present = this.setting.toInput(before, extra.get(id)) as Record<string, unknown>;
-    return this.#save(scope, before, checkInput(this.setting.input, { ...present, ...change }, 'body'));
+    return this.#save(scope, before, checkInput(this.setting.input, merge(present, change), 'body'));
   }
 
   async remove(scope: Scope, id: string, version: number): Promise<void> {
@@ -142,6 +142,23 @@ export class SettingsService<Input extends { readonly name: string }, Row extend
   #audit(scope: Scope, action: string, resourceId: string, changes: Readonly<Record<string, unknown>>) {
     return this.deps.audit(scope, { action, resource: this.setting.what, resourceId, changes });
   }
+}
+
+/** The present values with those of the change; lists are replaced whole. */
+function merge(
+  present: Readonly<Record<string, unknown>>,
+  change: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...present };
+  for (const [key, value] of Object.entries(change)) {
+    const before = present[key];
+    merged[key] = isRecord(before) && isRecord(value) ? merge(before, value) : value;
+  }
+  return merged;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Another of the same kind has the name. */

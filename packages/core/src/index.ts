@@ -53,3 +53,15 @@ export {
 export { simulate, Simulation, type SimulatedLine, type SimulationOptions } from './simulation/simulation.js';
 export type { ServiceCommand, ServiceOutcome, SimulatedServices } from './simulation/simulated-services.js';
 export { flowJsonSchema } from './nodes/language.js';
+export { factsOfFlow, validateFlow, variablesBefore } from './validation/validate-flow.js';
+export type { KnownVariables } from './validation/data-flow.js';
+export type {
+  ChannelConfigFacts,
+  FlowEdit,
+  FlowFacts,
+  FlowIssue,
+  IssueFix,
+  QueueFacts,
+  ScheduleFacts,
+  ValidationContext,
+} from './validation/issue.js';

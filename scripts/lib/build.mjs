@@ -77,7 +77,7 @@ async function buildSdk() {
     in: join(ROOT, 'packages', name, 'src', 'define.ts'),
     out: name,
   })).filter((entry) => existsSync(entry.in));
-  await bundle({ entryPoints, outdir });
+  await bundle({ entryPoints, outdir, tsconfig: join(ROOT, 'demo', 'tsconfig.browser.json') });
 }
 
 /** `demo/src/pages/<name>/<name>.page.ts` and the files beside it. */
@@ -90,7 +90,7 @@ async function buildPages() {
   const entryPoints = files
     .filter((file) => file.endsWith('.page.ts'))
     .map((file) => ({ in: file, out: join(relative(pages, dirname(file)), basename(file, '.ts')) }));
-  await bundle({ entryPoints, outdir });
+  await bundle({ entryPoints, outdir, tsconfig: join(ROOT, 'demo', 'tsconfig.browser.json') });
   for (const file of files.filter((each) => !each.endsWith('.ts'))) {
     const target = join(outdir, relative(pages, file));
     mkdirSync(dirname(target), { recursive: true });

@@ -1,10 +1,11 @@
 import { FLOW_FORMAT_VERSION, type Flow, type FlowEdge, type FlowNode, type JsonObject } from '@fluxo/core';
 
-const COLUMN = 320;
-const ROW = 220;
+const STEP = 320;
+const LANE = 240;
 
 /**
- * Writes a sample flow node by node. Places are given as columns and rows, so that the drawing reads like the text.
+ * Writes a sample flow node by node. Places are given as lane and step, so that the drawing reads like the text: steps go
+ * to the right, where wires leave a card, and branches take lanes below each other.
  *
  * Ids are the given names: stable over every seeding, so that a repeated seeding finds nothing to change.
  */
@@ -19,12 +20,12 @@ export class FlowDraft {
     this.node('entrada', 'entry', 'Entrada', [0, 0], {});
   }
 
-  /** Adds a node at a column and row. */
+  /** Adds a node in a lane, at a step. */
   node(
     id: string,
     type: string,
     title: string,
-    [column, row]: readonly [number, number],
+    [lane, step]: readonly [number, number],
     settings: JsonObject,
   ): this {
     this.#nodes.push({
@@ -32,7 +33,7 @@ export class FlowDraft {
       type,
       title,
       description: '',
-      position: { x: column * COLUMN, y: row * ROW },
+      position: { x: step * STEP, y: lane * LANE },
       settings,
     });
     return this;

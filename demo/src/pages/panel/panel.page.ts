@@ -87,7 +87,7 @@ export class DemoPanel extends LitElement {
       border-radius: 6px;
       background: var(--accent);
     }
-    @media (max-width: 720px) {
+    @media (max-width: 960px) {
       :host {
         grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
         grid-template-areas: 'bar' 'menu' 'main';

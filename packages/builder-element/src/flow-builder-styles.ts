@@ -154,6 +154,10 @@ export const builderStyles = css`
       opacity: 0.5;
     }
   }
+  .waiting {
+    padding: 16px;
+    color: var(--_text-muted);
+  }
   .narrow .side {
     position: absolute;
     inset: auto 0 0;

@@ -43,6 +43,7 @@ import type { PanelFrameElement } from './panels/panel-frame.element.js';
 import { countByNode } from './panels/placed-issue.js';
 
 import type { SearchDialogElement } from './panels/search-dialog.element.js';
+import type { SimulationMovedDetail } from './simulator/simulator-panel.element.js';
 import { controls } from './styles/controls.js';
 import { tokens } from './styles/tokens.js';
 
@@ -74,10 +75,13 @@ export interface FlowLeftDetail {
   readonly flowId: string | null;
 }
 
-type SideTab = 'inspector' | 'issues' | 'history';
+type BuilderEventDetail =
+  SaveRequestedDetail | LeaveRequestedDetail | FlowSavedDetail | FlowLeftDetail | boolean;
+
+type SideTab = 'inspector' | 'issues' | 'simulator' | 'history';
 type LeftTab = 'palette' | 'outline';
 
-const SIDE_TABS: readonly SideTab[] = ['inspector', 'issues', 'history'];
+const SIDE_TABS: readonly SideTab[] = ['inspector', 'issues', 'simulator', 'history'];
 /** Narrower than this, panels lie over the canvas instead of beside it, CSS px. */
 const NARROW = 860;
 
@@ -126,6 +130,8 @@ export class FlowBuilderElement extends LitElement {
   @state() private isSideOpen = false;
   @state() private nameProblem: string | null = null;
   @state() private said = '';
+  @state() private hasSimulator = false;
+  @state() private simulated: CanvasMarks | null = null;
 
   @query('fluxo-canvas') private readonly canvas!: CanvasElement | null;
 
@@ -300,7 +306,7 @@ export class FlowBuilderElement extends LitElement {
         <fluxo-canvas
           exportparts="canvas"
           .problems=${countByNode(issues)}
-          .marks=${this.marks}
+          .marks=${this.sideTab === 'simulator' && this.simulated ? this.simulated : this.marks}
           @add-node-wanted=${this.#onAddNodeWanted}
           @text-announced=${(event: CustomEvent<LocalText>) => this.#announce(event.detail)}
         ></fluxo-canvas>
@@ -353,21 +359,36 @@ export class FlowBuilderElement extends LitElement {
       class="side"
     >
       <div class="tabbed">
-        ${this.#renderTabs<SideTab>(text('sidePanel'), SIDE_TABS, this.sideTab, (tab) => (this.sideTab = tab))}
+        ${this.#renderTabs<SideTab>(text('sidePanel'), SIDE_TABS, this.sideTab, (tab) => this.#chooseSide(tab))}
         <div class="tab-body" role="tabpanel" aria-label=${text(this.sideTab)}>
           ${
             this.sideTab === 'inspector'
               ? html`<fluxo-inspector .issues=${issues}></fluxo-inspector>`
               : this.sideTab === 'issues'
                 ? html`<fluxo-issues-panel .issues=${issues}></fluxo-issues-panel>`
-                : html`<fluxo-history-panel
-                    .flowId=${session.flowId}
-                    .revision=${session.revision || null}
-                  ></fluxo-history-panel>`
+                : this.sideTab === 'simulator'
+                  ? this.#renderSimulator()
+                  : html`<fluxo-history-panel
+                      .flowId=${session.flowId}
+                      .revision=${session.revision || null}
+                    ></fluxo-history-panel>`
           }
         </div>
       </div>
     </fluxo-panel-frame>`;
+  }
+
+  #renderSimulator(): TemplateResult {
+    return this.hasSimulator
+      ? html`<fluxo-simulator-panel
+          .flowId=${this.#session.flowId}
+          @simulation-moved=${(event: CustomEvent<SimulationMovedDetail>) => this.#onSimulationMoved(event)}
+        ></fluxo-simulator-panel>`
+      : html`<p class="waiting" role="status">${this.#text('loading')}</p>`;
+  }
+
+  #onSimulationMoved({ detail }: CustomEvent<SimulationMovedDetail>): void {
+    this.simulated = { ...NO_MARKS, ...detail };
   }
 
   #renderTabs<T extends SideTab | LeftTab>(
@@ -508,11 +529,11 @@ export class FlowBuilderElement extends LitElement {
     switch (outcome.kind) {
       case 'saved':
         this.#announce(BUILDER_TEXTS.saved);
-        this.#emit<FlowSavedDetail>('flow-saved', {
+        this.#emit('flow-saved', {
           flowId: session.flowId ?? '',
           revision: session.revision,
           name: session.store?.state.document.name ?? '',
-        });
+        } satisfies FlowSavedDetail);
         return true;
       case 'name-missing':
         this.#open('details');
@@ -531,7 +552,7 @@ export class FlowBuilderElement extends LitElement {
 
   async #resolveConflict(): Promise<boolean> {
     const session = this.#session;
-    const dialog = this.#element<ConflictDialogElement>('fluxo-conflict-dialog');
+    const dialog = this.renderRoot.querySelector<ConflictDialogElement>('fluxo-conflict-dialog');
     const { document } = this;
     if (!session.conflict || !dialog || !document) return false;
     const answer = await dialog.decide(session.conflict.base, session.conflict.current, document);
@@ -550,7 +571,7 @@ export class FlowBuilderElement extends LitElement {
 
   async #showOccupancy(): Promise<void> {
     const { occupancy } = this.#session;
-    const dialog = this.#element<OccupancyDialogElement>('fluxo-occupancy-dialog');
+    const dialog = this.renderRoot.querySelector<OccupancyDialogElement>('fluxo-occupancy-dialog');
     if (occupancy && (await dialog?.decide(occupancy)) === 'move') await this.#moveOccupants();
   }
 
@@ -567,7 +588,7 @@ export class FlowBuilderElement extends LitElement {
     const detail: LeaveRequestedDetail = { hasUnsavedChanges: this.hasUnsavedChanges };
     if (!this.#emit('leave-requested', detail, true)) return;
     if (this.hasUnsavedChanges) {
-      const answer = await this.#element<LeaveDialogElement>('fluxo-leave-dialog')?.decide();
+      const answer = await this.renderRoot.querySelector<LeaveDialogElement>('fluxo-leave-dialog')?.decide();
       if (answer === 'save') {
         await this.#saveAndExit();
         return;
@@ -584,7 +605,7 @@ export class FlowBuilderElement extends LitElement {
 
   #leaveNow(): void {
     this.#isEnding = true;
-    this.#emit<FlowLeftDetail>('flow-left', { flowId: this.#session.flowId });
+    this.#emit('flow-left', { flowId: this.#session.flowId } satisfies FlowLeftDetail);
     this.#isEnding = false;
   }
 
@@ -619,34 +640,46 @@ export class FlowBuilderElement extends LitElement {
   #open(panel: PanelId): void {
     switch (panel) {
       case 'add-node':
-        void this.#element<AddNodeDialogElement>('fluxo-add-node-dialog')?.showFor();
+        void this.renderRoot.querySelector<AddNodeDialogElement>('fluxo-add-node-dialog')?.showFor();
         break;
       case 'search':
-        void this.#element<SearchDialogElement>('fluxo-search-dialog')?.show();
+        void this.renderRoot.querySelector<SearchDialogElement>('fluxo-search-dialog')?.show();
         break;
       case 'action-palette':
-        void this.#element<ActionPaletteElement>('fluxo-action-palette')?.show();
+        void this.renderRoot.querySelector<ActionPaletteElement>('fluxo-action-palette')?.show();
         break;
       case 'keymap':
-        this.#element<KeymapHelpElement>('fluxo-keymap-help')?.show();
+        this.renderRoot.querySelector<KeymapHelpElement>('fluxo-keymap-help')?.show();
         break;
       case 'details':
-        void this.#element<DetailsDialogElement>('fluxo-details-dialog')?.show();
+        void this.renderRoot.querySelector<DetailsDialogElement>('fluxo-details-dialog')?.show();
         break;
       case 'outline':
         void this.#openLeft(this.leftTab === 'outline' ? 'palette' : 'outline');
         break;
       case 'inspector':
       case 'issues':
+      case 'simulator':
       case 'history':
         void this.#openSide(panel);
-        break;
-      case 'simulator':
         break;
     }
   }
 
+  #chooseSide(tab: SideTab): void {
+    this.sideTab = tab;
+    if (tab === 'simulator') void this.#loadSimulator();
+  }
+
+  /** The simulator brings the engine with it, so it is loaded when it is first wanted. */
+  async #loadSimulator(): Promise<void> {
+    const { defineSimulator } = await import('./simulator/define-simulator.js');
+    defineSimulator();
+    this.hasSimulator = true;
+  }
+
   async #openSide(tab: SideTab): Promise<void> {
+    if (tab === 'simulator') await this.#loadSimulator();
     this.sideTab = tab;
     this.isSideOpen = true;
     await this.updateComplete;
@@ -670,7 +703,7 @@ export class FlowBuilderElement extends LitElement {
 
   readonly #onAddNodeWanted = (event: CustomEvent<AddNodeWanted>): void => {
     const { at, from } = event.detail;
-    void this.#element<AddNodeDialogElement>('fluxo-add-node-dialog')?.showFor({
+    void this.renderRoot.querySelector<AddNodeDialogElement>('fluxo-add-node-dialog')?.showFor({
       at,
       ...(from ? { from } : {}),
     });
@@ -749,12 +782,8 @@ export class FlowBuilderElement extends LitElement {
 
   readonly #text = (key: keyof typeof BUILDER_TEXTS): string => BUILDER_TEXTS[key][this.#t.locale];
 
-  #element<E extends Element>(tag: string): E | null {
-    return this.renderRoot.querySelector<E>(tag);
-  }
-
   /** Dispatches a public event; false when the host cancelled it. */
-  #emit<D>(type: string, detail: D, cancelable = false): boolean {
+  #emit(type: string, detail: BuilderEventDetail, cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 }

@@ -291,7 +291,9 @@ export const canvasStyles = css`
   }
   .node.box {
     border: 0;
-    border-inline-start: 24px solid var(--_c);
+    border-inline-start: 28px solid var(--_c);
+    border-radius: 12px;
+    background: color-mix(in srgb, var(--_c) 30%, var(--_surface));
     box-shadow: none;
     transition: none;
   }
@@ -319,7 +321,7 @@ export const canvasStyles = css`
   }
 
   /* While a wire is drawn: where it cannot end is dimmed. */
-  .surface.pulling .node.no-input {
+  .surface:is(.pulling, .linking) .node.no-input {
     opacity: 0.4;
   }
   .surface.pulling .node:not(.no-input) {
@@ -349,6 +351,19 @@ export const canvasStyles = css`
   }
   .wires .head {
     fill: var(--_border-strong);
+  }
+  /* From far off wires keep a width that can be seen, and heads go. */
+  .wires[data-detail='simple'] .line {
+    stroke-width: 4;
+  }
+  .wires[data-detail='box'] .line {
+    stroke-width: 9;
+  }
+  .wires[data-detail='box'] :is(.head, .related-head) {
+    display: none;
+  }
+  .wires[data-detail='box'] :is(.related, .hovered, .selected, .walked) {
+    stroke-width: 14;
   }
   .wires .related {
     stroke: var(--_accent);

@@ -97,7 +97,7 @@ const SNAP_REACH_PX = 7;
 /** After the last move the picture is drawn sharp again. */
 const SETTLE_MS = 160;
 /** The first view does not go below this zoom: a text that nobody can read helps nobody to start. */
-const FIRST_ZOOM = 0.6;
+const FIRST_ZOOM = 0.7;
 /** The dots of the background keep at least this distance, CSS px. */
 const LEAST_DOT_DISTANCE = 14;
 const DOT_DISTANCE = 20;
@@ -162,6 +162,9 @@ export class CanvasElement extends LitElement implements ViewPort {
   /** Area that has views, canvas units. */
   #mountedArea: Rect | null = null;
   #hasFitted = false;
+  #hasBeenMoved = false;
+  /** The focus is being moved by this element, not by a person. */
+  #isFocusing = false;
   #frame = 0;
   #settleTimer: ReturnType<typeof setTimeout> | undefined;
   #mapTimer: ReturnType<typeof setTimeout> | undefined;
@@ -247,7 +250,7 @@ export class CanvasElement extends LitElement implements ViewPort {
       ${this.renaming ? this.#renderRename(this.renaming) : nothing}
       <div class="corner">
         ${
-          this.hasMinimap
+          this.hasMinimap && !isBare
             ? html`<fluxo-minimap
                 .boxes=${this.mapBoxes}
                 .view=${this.mapView}
@@ -368,7 +371,8 @@ export class CanvasElement extends LitElement implements ViewPort {
     this.#corner = { x: left, y: top };
     if (width === this.#size.width && height === this.#size.height) return;
     this.#size = { width, height };
-    if (!this.#hasFitted && this.#shown) this.#fitFirst();
+    // Until somebody has moved the view, it follows the size that the panels around it leave.
+    if (!this.#hasBeenMoved && this.#shown) this.#fitFirst();
     this.#transformed();
   }
 
@@ -429,6 +433,7 @@ export class CanvasElement extends LitElement implements ViewPort {
     const detailChanged = detail !== this.#detail;
     if (!force && !detailChanged && this.#mountedArea && contains(this.#mountedArea, seen)) return;
     this.#detail = detail;
+    this.#wires.element.dataset['detail'] = detail;
     this.#mountedArea = inflate(seen, SLACK_PX / k);
     const wanted = new Set(this.#places.nodesIn(this.#mountedArea));
     // The keyboard's place and what is in a hand stay, wherever they are.
@@ -436,6 +441,7 @@ export class CanvasElement extends LitElement implements ViewPort {
     if (focus !== null) wanted.add(focus);
     for (const id of this.#drag?.ids ?? []) if (this.#rete.elementOf(id)) wanted.add(id);
     const present = [...this.#rete.mounted];
+    const hadFocus = this.#hasFocus();
     for (const id of present) if (!wanted.has(id)) this.#rete.unmount(id);
     const moved = this.#drag?.places;
     for (const id of wanted) {
@@ -443,6 +449,8 @@ export class CanvasElement extends LitElement implements ViewPort {
       if (node && !this.#rete.elementOf(id)) this.#rete.mount(id, moved?.get(id) ?? node.position);
     }
     if (detailChanged) for (const id of present) this.#renderCardOf(id);
+    // A deleted card takes the focus with it; keys would then go nowhere.
+    if (hadFocus && !this.#hasFocus()) this.#focusNode(focus);
     this.#drawWires();
   }
 
@@ -480,8 +488,15 @@ export class CanvasElement extends LitElement implements ViewPort {
     this.#highlight();
     if (focus !== null && selection.focus !== before?.selection.focus && this.#hasFocus()) {
       this.#mountAlways(focus);
-      this.#rete.elementOf(focus)?.focus({ preventScroll: true });
+      this.#focusNode(focus);
     }
+  }
+
+  #focusNode(id: NodeId | null): void {
+    const element = id === null ? null : this.#rete?.elementOf(id);
+    this.#isFocusing = true;
+    (element ?? this.surface).focus({ preventScroll: true });
+    this.#isFocusing = false;
   }
 
   #markSelection(id: NodeId, element: HTMLElement): void {
@@ -515,7 +530,8 @@ export class CanvasElement extends LitElement implements ViewPort {
     renderNode: (id, element) => {
       const state = this.#shown;
       const node = state?.document.nodes.get(id);
-      if (!state || !node) return;
+      // Rete asks late: the view may be gone again.
+      if (!state || !node || this.#rete?.elementOf(id) !== element) return;
       const { document } = state;
       const definition = this.nodeTypes.definitionOf(node.type);
       const problems = this.problems.get(id);
@@ -574,7 +590,7 @@ export class CanvasElement extends LitElement implements ViewPort {
         locale: this.locale,
         detail: this.#detail,
       });
-      this.#rete?.setSockets(id, this.#detail === 'full' && !this.isReadonly ? socketsIn(element) : []);
+      this.#rete.setSockets(id, this.#detail === 'full' && !this.isReadonly ? socketsIn(element) : []);
     },
     unmountNode: (_id, element) => {
       render(nothing, element);
@@ -620,6 +636,11 @@ export class CanvasElement extends LitElement implements ViewPort {
   };
 
   #moveTo(transform: Transform): void {
+    this.#hasBeenMoved = true;
+    this.#setTransform(transform);
+  }
+
+  #setTransform(transform: Transform): void {
     this.#rete?.setTransform(transform);
     this.#transformed();
   }
@@ -629,7 +650,8 @@ export class CanvasElement extends LitElement implements ViewPort {
     const bounds = boundsOf(this.#shown.document, this.#shown.document.nodes.keys(), this.nodeTypes);
     if (!bounds) return;
     this.#hasFitted = true;
-    this.#moveTo(fitArea(bounds, this.#size, { min: FIRST_ZOOM, max: 1 }));
+    this.#hasBeenMoved = false;
+    this.#setTransform(fitArea(bounds, this.#size, { min: FIRST_ZOOM, max: 1 }));
   }
 
   /** The part of the canvas that is seen, in canvas units. */
@@ -658,7 +680,7 @@ export class CanvasElement extends LitElement implements ViewPort {
     const transform = revealBox(this.#transform, this.#size, box);
     if (transform !== this.#transform) this.#moveTo(transform);
     this.#mountAlways(id);
-    this.#rete.elementOf(id)?.focus({ preventScroll: true });
+    this.#focusNode(id);
   }
 
   /** Puts canvas point (0, 0) into the corner at a zoom; for pages that compare views. */
@@ -690,6 +712,7 @@ export class CanvasElement extends LitElement implements ViewPort {
   }
 
   readonly #onWheel = (event: WheelEvent): void => {
+    this.#hasBeenMoved = true;
     // Sideways wheels and Shift pan; everything else zooms, by Rete.
     if (event.ctrlKey || (!event.shiftKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY))) return;
     event.preventDefault();
@@ -711,6 +734,7 @@ export class CanvasElement extends LitElement implements ViewPort {
   };
 
   readonly #onPress = (event: PointerEvent): void => {
+    this.#hasBeenMoved = true;
     this.#measure();
     this.#press = {
       x: event.clientX,
@@ -1000,7 +1024,7 @@ export class CanvasElement extends LitElement implements ViewPort {
     const before = this.#keyboardWire?.target ?? null;
     this.#keyboardWire = wire;
     for (const id of [before, wire?.target ?? null]) if (id !== null) this.#renderCardOf(id);
-    this.surface.classList.toggle('pulling', wire !== null);
+    this.surface.classList.toggle('linking', wire !== null);
     const node = wire && this.#shown?.document.nodes.get(wire.from.node);
     const target = wire?.target ? this.#places.boxOf(wire.target) : null;
     if (wire && node && target) {
@@ -1019,7 +1043,7 @@ export class CanvasElement extends LitElement implements ViewPort {
   readonly #onFocus = (event: FocusEvent): void => {
     const id = this.#nodeOf(event);
     const state = this.#shown;
-    if (id === null || !state || state.selection.focus === id) return;
+    if (id === null || !state || state.selection.focus === id || this.#isFocusing) return;
     // Reached by Tab from outside: what has the focus is what commands act on. Presses are told by Rete.
     if (this.#rete?.elementOf(id)?.matches(':focus-visible') === true) this.commands?.run(selectNode(id));
   };

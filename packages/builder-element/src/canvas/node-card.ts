@@ -57,7 +57,7 @@ function cardContent(card: CardModel): TemplateResult | typeof nothing {
     ${repeat(
       card.ports,
       ({ port }) => port.id,
-      ({ port, isConnected }) => portRow(port, isConnected, card.locale),
+      ({ port, isConnected }) => portRow(port, isConnected, card),
     )}
     ${card.takesInput ? html`<i class="socket in"></i>` : nothing}`;
 }
@@ -72,8 +72,9 @@ function summary(card: CardModel): TemplateResult | typeof nothing {
     : html`<div class="summary unset">${CANVAS_TEXTS.unset[card.locale]}</div>`;
 }
 
-function portRow(port: Port, isConnected: boolean, locale: Locale): TemplateResult {
-  const label = port.label[locale];
+function portRow(port: Port, isConnected: boolean, { locale, ports }: CardModel): TemplateResult {
+  // A node's only way on needs no name.
+  const label = ports.length === 1 && port.id === 'default' ? '' : port.label[locale];
   if (isConnected) {
     return html`<div class="port">
       <span class="label">${label}</span><i class="socket out wired" data-port=${port.id}></i>

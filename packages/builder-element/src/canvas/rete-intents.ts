@@ -1,5 +1,5 @@
 import type { NodeId, PortRef, Position } from '@fluxo/core';
-import { ClassicPreset, type GetSchemes, type NodeEditor } from 'rete';
+import type { ClassicPreset, GetSchemes, NodeEditor } from 'rete';
 import type { AreaPlugin, RenderSignal } from 'rete-area-plugin';
 import { BidirectFlow, type ConnectionExtra, type ConnectionPlugin } from 'rete-connection-plugin';
 
@@ -94,6 +94,8 @@ export function turnIntoIntents(
     }
   });
 
+  // Rete's own flows have the shape of `Flow` without extending it, as their preset does too.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   connection.addPreset(() => new PullFlow(intents));
   connection.addPipe((signal) => {
     if (!('type' in signal)) return signal;

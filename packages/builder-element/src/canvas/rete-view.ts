@@ -111,6 +111,8 @@ export class ReteView {
     if (this.#area.nodeViews.has(id)) return;
     const view = this.#area.addNodeView(new ViewNode(id));
     view.element.dataset['node'] = id;
+    // Rete asks for drawing a moment later; until then the view can already take the focus.
+    view.element.tabIndex = -1;
     this.place(id, position);
   }
 

@@ -9,6 +9,9 @@ import type { Command, CommandContext, CommandRun } from './command.js';
 
 const STEP: LocalText = { 'pt-BR': 'Novo nó', en: 'New node', es: 'Nuevo nodo' };
 
+/** Distance of a new node from the port that it is connected to, canvas units. */
+const BESIDE = 120;
+
 /** What to add and where. */
 export interface AddNodeRequest {
   readonly type: string;
@@ -63,7 +66,7 @@ function placeFor(context: CommandContext, node: FlowNode, request: AddNodeReque
   else if (request.at) corner = { x: request.at.x - width / 2, y: request.at.y - height / 2 };
   else if (source && request.from) {
     const anchor = portAnchor(source, request.from.port, context.nodeTypes);
-    corner = { x: anchor.x + 120, y: anchor.y - CARD.inputOffset };
+    corner = { x: anchor.x + BESIDE, y: anchor.y - CARD.inputOffset };
   } else corner = { x: seen.x + (seen.width - width) / 2, y: seen.y + (seen.height - height) / 2 };
   return findFreePlace(context.state.document, context.nodeTypes, corner, { width, height });
 }

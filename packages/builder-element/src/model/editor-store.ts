@@ -20,6 +20,7 @@ export type StoreListener = (state: EditorState, before: EditorState) => void;
 export class EditorStore {
   #state: EditorState;
   readonly #listeners = new Set<StoreListener>();
+  readonly #untold: (readonly [state: EditorState, before: EditorState])[] = [];
 
   constructor(flow: Flow) {
     this.#state = createEditorState(flow);
@@ -73,6 +74,12 @@ export class EditorStore {
     const before = this.#state;
     if (state === before) return;
     this.#state = state;
-    for (const listener of [...this.#listeners]) listener(state, before);
+    this.#untold.push([state, before]);
+    if (this.#untold.length > 1) return;
+    // A listener may dispatch; everybody is then told of the first change before the second.
+    for (let next = this.#untold[0]; next; next = this.#untold[0]) {
+      for (const listener of [...this.#listeners]) listener(...next);
+      this.#untold.shift();
+    }
   }
 }

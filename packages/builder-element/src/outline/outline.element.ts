@@ -1,4 +1,4 @@
-import type { NodeId, PortRef } from '@fluxo/core';
+import type { NodeId, Port, PortRef } from '@fluxo/core';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -11,6 +11,7 @@ import { icon } from '../icons/icon.js';
 import { nameOf } from '../model/card-geometry.js';
 import { portKey } from '../model/editor-document.js';
 import type { EditorState } from '../model/editor-state.js';
+import type { NodeRegistry } from '../model/node-registry.js';
 import { EditorPanelElement } from '../panels/editor-panel.element.js';
 import { outlineRows, type OutlineRow } from './outline-rows.js';
 import { OUTLINE_TEXTS } from './outline-texts.js';
@@ -146,6 +147,7 @@ export class OutlineElement extends EditorPanelElement {
       return html`<div
         class="loose"
         role="treeitem"
+        aria-selected="false"
         aria-level="1"
         tabindex=${tab}
         data-key=${row.key}
@@ -158,6 +160,7 @@ export class OutlineElement extends EditorPanelElement {
       return html`<div
         class="free"
         role="treeitem"
+        aria-selected="false"
         aria-level=${row.level}
         tabindex=${tab}
         data-key=${row.key}
@@ -184,7 +187,7 @@ export class OutlineElement extends EditorPanelElement {
       style=${indent}
       @click=${() => this.#choose(row)}
     >
-      ${by ? html`<span class="by">${this.t.pick(by.port.label)}:</span>` : nothing}
+      ${by && !isOnlyWay(this.nodeTypes, this.editorState, by) ? html`<span class="by">${this.t.pick(by.port.label)}:</span>` : nothing}
       ${
         row.isReference
           ? icon('corner-down-right')
@@ -325,4 +328,14 @@ export class OutlineElement extends EditorPanelElement {
     this.closed = closed;
     this.#takesFocus = true;
   }
+}
+
+/** A node's only way on needs no name. */
+function isOnlyWay(
+  nodeTypes: NodeRegistry,
+  state: EditorState | null,
+  { from, port }: { readonly from: PortRef; readonly port: Port },
+): boolean {
+  const node = state?.document.nodes.get(from.node);
+  return port.id === 'default' && node !== undefined && nodeTypes.portsOf(node).length === 1;
 }

@@ -82,7 +82,10 @@ export class ChatSurface {
       fit();
     } else if ('popover' in this.#dialog) {
       this.#dialog.popover = 'manual';
+      // Showing moves the focus into a dialog, which only the visitor's own opening may do; an inert one takes none.
+      this.#dialog.inert = true;
       this.#dialog.showPopover();
+      this.#dialog.inert = false;
     } else {
       (this.#dialog as HTMLDialogElement).show();
     }

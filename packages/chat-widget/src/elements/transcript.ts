@@ -110,7 +110,6 @@ export class FluxoTranscript extends LitElement {
   #context: BubbleContext | undefined;
   /** Row that must not move on the screen while the list changes around it. */
   #anchor: { readonly id: string; readonly top: number } | null = null;
-  #scrollQueued = false;
   #sizes: ResizeObserver | undefined;
   readonly #announcer: Announcer = new Announcer(() => this.renderRoot.querySelector('[role=status]'));
 
@@ -383,25 +382,21 @@ export class FluxoTranscript extends LitElement {
     if (row) log.scrollTop += row.getBoundingClientRect().top - anchor.top;
   }
 
+  // Browsers tell of scrolling at most once a frame.
   #onScroll(): void {
-    if (this.#scrollQueued) return;
-    this.#scrollQueued = true;
-    requestAnimationFrame(() => {
-      this.#scrollQueued = false;
-      const log = this.#log;
-      if (!log) return;
-      const { length } = this.messages;
-      const below = log.scrollHeight - log.clientHeight - log.scrollTop;
-      const atEnd = below <= END_SLACK_PX && this.#window.to >= length;
-      if (atEnd !== this.#atEnd) {
-        this.#atEnd = atEnd;
-        if (atEnd) this.#unseen = 0;
-        this.requestUpdate();
-      }
-      if (atEnd) return;
-      if (log.scrollTop < EDGE_PX && this.#window.from > 0) this.#slide(slideUp(this.#window));
-      else if (below < EDGE_PX && this.#window.to < length) this.#slide(slideDown(this.#window, length));
-    });
+    const log = this.#log;
+    if (!log) return;
+    const { length } = this.messages;
+    const below = log.scrollHeight - log.clientHeight - log.scrollTop;
+    const atEnd = below <= END_SLACK_PX && this.#window.to >= length;
+    if (atEnd !== this.#atEnd) {
+      this.#atEnd = atEnd;
+      if (atEnd) this.#unseen = 0;
+      this.requestUpdate();
+    }
+    if (atEnd) return;
+    if (log.scrollTop < EDGE_PX && this.#window.from > 0) this.#slide(slideUp(this.#window));
+    else if (below < EDGE_PX && this.#window.to < length) this.#slide(slideDown(this.#window, length));
   }
 
   #slide(window: TranscriptWindow): void {

@@ -1,7 +1,7 @@
 import { assertNever, type Instant, type UserInput } from '@fluxo/core';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../db/unit-of-work.js';
-import { addAliases, findContact, updateContact } from '../features/contacts/contacts.repository.js';
+import { addAliases, findContact, moveAliases, updateContact } from '../features/contacts/contacts.repository.js';
 import {
   findKeyByExternalId,
   lockLastClosed,
@@ -110,6 +110,9 @@ async function handleIdentity(
     if (!config) return null;
     const draft = new ConversationTurn(draftOf(item, contactId, now), now, { isNew: true });
     await identify({ ...context, configs: { find: () => Promise.resolve(null) }, turn: draft }, claim);
+    const person = draft.conversation.identifiedContactId;
+    // Also when that person has a conversation going on elsewhere: this device takes part in it.
+    if (person !== null && person !== contactId) await moveAliases(trx, tenantId, contactId, person);
     return null;
   }
   const turn = new ConversationTurn(open, now, { isNew: false });

@@ -331,6 +331,25 @@ export async function readMessages(
   return rows.map(toMessage);
 }
 
+/** Status of a conversation and its transcript after `since`, at most `limit` lines; `null` when there is none. */
+export async function readChat(
+  trx: Transaction,
+  tenantId: string,
+  conversationId: string,
+  since: number,
+  limit: number,
+): Promise<{ readonly status: ConversationStatus; readonly messages: readonly Message[] } | null> {
+  const { rows } = await trx.raw<{ rows: { status: ConversationStatus }[] }>(
+    'select status from conversations where tenant_id = ? and id = ?',
+    [tenantId, conversationId],
+  );
+  if (!rows[0]) return null;
+  return {
+    status: rows[0].status,
+    messages: await readMessages(trx, tenantId, conversationId, since, limit),
+  };
+}
+
 /** Number that a message received from outside has in its transcript. */
 export async function findInbound(
   trx: Transaction,

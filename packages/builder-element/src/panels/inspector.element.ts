@@ -394,7 +394,7 @@ export class InspectorElement extends EditorPanelElement {
     if (!document) return [];
     const of = [document.edges, document.nodes, id, this.nodeTypes];
     if (this.#variables && isSame(this.#variables.of, of)) return this.#variables.list;
-    const fresh = variablesAt(document, this.nodeTypes, id);
+    const fresh = variablesAt(document, id);
     const list = this.#variables && isSameList(this.#variables.list, fresh) ? this.#variables.list : fresh;
     this.#variables = { of, list };
     return list;

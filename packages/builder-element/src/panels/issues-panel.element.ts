@@ -1,12 +1,12 @@
-import type { Severity } from '@fluxo/core';
+import type { IssueFix, Severity } from '@fluxo/core';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../icons/icon.js';
 import { EditorPanelElement } from './editor-panel.element.js';
+import { fixIssue } from './fix-issue.js';
 import { goToNode } from './go-to-node.js';
 import type { PlacedIssue } from './placed-issue.js';
-import type { QuickFix } from './quick-fixes.js';
 
 const ICONS: Readonly<Record<Severity, string>> = {
   error: 'circle-alert',
@@ -108,8 +108,6 @@ export class IssuesPanelElement extends EditorPanelElement {
   ];
 
   @property({ attribute: false }) issues: readonly PlacedIssue[] = [];
-  /** Edits that would mend a problem. */
-  @property({ attribute: false }) fixesOf: (issue: PlacedIssue) => readonly QuickFix[] = () => [];
   @state() private announcement = '';
 
   protected override isAffected(
@@ -144,7 +142,7 @@ export class IssuesPanelElement extends EditorPanelElement {
       <ul>
         ${repeat(
           group,
-          ({ issue, node }, index) => `${issue.code} ${node ?? ''} ${issue.path} ${index}`,
+          ({ code, node, port, settingsPath }, index) => `${code} ${node} ${port} ${settingsPath} ${index}`,
           (placed) => this.#renderIssue(placed),
         )}
       </ul>
@@ -152,7 +150,7 @@ export class IssuesPanelElement extends EditorPanelElement {
   }
 
   #renderIssue(placed: PlacedIssue): TemplateResult {
-    const fixes = this.isReadonly ? [] : this.fixesOf(placed);
+    const fixes = this.isReadonly ? [] : placed.fixes;
     return html`<li class=${placed.severity}>
       <button
         type="button"
@@ -164,7 +162,7 @@ export class IssuesPanelElement extends EditorPanelElement {
         <span>
           <b>${this.#placeOf(placed)}</b>
           <span>${this.t.pick(placed.text)}</span>
-          ${placed.meaning ? html`<small>${this.t.pick(placed.meaning)}</small>` : nothing}
+          <small>${this.t.pick(placed.meaning)}</small>
         </span>
       </button>
       ${
@@ -193,7 +191,8 @@ export class IssuesPanelElement extends EditorPanelElement {
     if (node !== null) this.run(goToNode(node, true));
   }
 
-  #fix(fix: QuickFix): void {
-    if (this.run(fix.run)) this.announcement = this.t.text('issues.fixed', { fix: this.t.pick(fix.label) });
+  #fix(fix: IssueFix): void {
+    if (this.run(fixIssue(fix)))
+      this.announcement = this.t.text('issues.fixed', { fix: this.t.pick(fix.label) });
   }
 }

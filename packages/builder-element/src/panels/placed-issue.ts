@@ -1,43 +1,37 @@
-import type { Flow, Issue, LocalText, NodeId, Severity } from '@fluxo/core';
+import type { FlowIssue, LocalText, NodeId, Severity } from '@fluxo/core';
 import type { FieldIssue } from '../forms/field.element.js';
 import type { SettingsPath } from '../forms/settings-path.js';
 
+/** A problem as validation tells it. */
+export type CheckedIssue = FlowIssue;
+
 /** A problem of the flow with its place as the editor knows it: ids stay true while the document goes on changing. */
 export interface PlacedIssue {
-  readonly issue: Issue & { readonly severity: Severity };
+  readonly code: string;
   readonly severity: Severity;
   readonly node: NodeId | null;
+  readonly port: string | null;
   /** Place within the node's settings; `null` when the problem is about the node or the flow as a whole. */
   readonly settingsPath: SettingsPath | null;
   readonly text: LocalText;
   /** What it will do to a real user. */
-  readonly meaning: LocalText | null;
+  readonly meaning: LocalText;
+  readonly fixes: FlowIssue['fixes'];
 }
 
-/** A problem as validation tells it. */
-export interface CheckedIssue extends Issue {
-  readonly severity?: Severity;
-  readonly meaning?: LocalText;
-}
-
-const PLACE = /^\/nodes\/(\d+)(?:\/settings(\/.*)?)?/;
-
-/** Finds the places of a checked flow's problems, the worst first. */
-export function placeIssues(issues: readonly CheckedIssue[], flow: Flow): readonly PlacedIssue[] {
+/** A checked flow's problems as the panels take them, the worst first. */
+export function placeIssues(issues: readonly FlowIssue[]): readonly PlacedIssue[] {
   return issues
-    .map((issue): PlacedIssue => {
-      const match = PLACE.exec(issue.path);
-      const severity = issue.severity ?? 'error';
-      const { message } = issue;
-      return {
-        issue: { ...issue, severity },
-        severity,
-        node: match ? (flow.nodes[Number(match[1])]?.id ?? null) : null,
-        settingsPath: match?.[2] ?? null,
-        text: issue.text ?? { 'pt-BR': message, en: message, es: message },
-        meaning: issue.meaning ?? null,
-      };
-    })
+    .map(({ code, severity, node, port, setting, text, meaning, fixes }): PlacedIssue => ({
+      code,
+      severity,
+      node,
+      port: port ?? null,
+      settingsPath: setting ?? null,
+      text,
+      meaning,
+      fixes,
+    }))
     .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }
 
@@ -45,9 +39,9 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info:
 
 /** The problems of one node's settings, as its form takes them. */
 export function issuesOfForm(issues: readonly PlacedIssue[], node: NodeId): readonly FieldIssue[] {
-  return issues.flatMap((placed) =>
-    placed.node === node && placed.settingsPath !== null
-      ? [{ ...placed.issue, path: placed.settingsPath, severity: placed.severity, text: placed.text }]
+  return issues.flatMap(({ code, severity, settingsPath, text, ...placed }) =>
+    placed.node === node && settingsPath !== null
+      ? [{ code, severity, path: settingsPath, text, message: text.en }]
       : [],
   );
 }

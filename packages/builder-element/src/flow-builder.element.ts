@@ -143,10 +143,7 @@ export class FlowBuilderElement extends LitElement {
     newId: newItemId,
     changed: () => this.#sessionChanged(),
   });
-  readonly #checks = new FlowChecks(
-    () => [],
-    () => this.requestUpdate(),
-  );
+  readonly #checks = new FlowChecks(() => this.requestUpdate());
   readonly #commands = new EditorCommands(() => {
     const { store } = this.#session;
     return store && this.canvas
@@ -501,6 +498,8 @@ export class FlowBuilderElement extends LitElement {
       this.#commandsProvider.setValue(ready ? this.#commands : null);
     }
     if (ready) this.#checks.follow(ready.state.document, isOther);
+    const source = this.#sourceProvider.value;
+    if (ready && isOther && source) void this.#checks.learn(source, flowId);
     if (!isSameStatus(this.#statusProvider.value, status)) this.#statusProvider.setValue(status);
     if (phase.kind === 'ready' && flowId !== this.flowId) {
       this.#openedId = flowId;

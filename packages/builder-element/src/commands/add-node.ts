@@ -59,16 +59,25 @@ export function addNode(request: AddNodeRequest): CommandRun {
 
 function placeFor(context: CommandContext, node: FlowNode, request: AddNodeRequest): Position {
   const { width, height } = boxOf(node, context.nodeTypes);
-  const seen = context.view.visible();
-  const source = request.from && context.state.document.nodes.get(request.from.node);
-  let corner: Position;
-  if (request.at && request.from) corner = { x: request.at.x, y: request.at.y - CARD.inputOffset };
-  else if (request.at) corner = { x: request.at.x - width / 2, y: request.at.y - height / 2 };
-  else if (source && request.from) {
-    const anchor = portAnchor(source, request.from.port, context.nodeTypes);
-    corner = { x: anchor.x + BESIDE, y: anchor.y - CARD.inputOffset };
-  } else corner = { x: seen.x + (seen.width - width) / 2, y: seen.y + (seen.height - height) / 2 };
+  const corner = wantedCorner(context, request, { width, height });
   return findFreePlace(context.state.document, context.nodeTypes, corner, { width, height });
+}
+
+/** Top left corner that would be best: at the pointer, beside the port that leads here, or in the middle of the view. */
+function wantedCorner(
+  { state, nodeTypes, view }: CommandContext,
+  { at, from }: AddNodeRequest,
+  { width, height }: { readonly width: number; readonly height: number },
+): Position {
+  if (at)
+    return from ? { x: at.x, y: at.y - CARD.inputOffset } : { x: at.x - width / 2, y: at.y - height / 2 };
+  const source = from ? state.document.nodes.get(from.node) : undefined;
+  if (source && from) {
+    const anchor = portAnchor(source, from.port, nodeTypes);
+    return { x: anchor.x + BESIDE, y: anchor.y - CARD.inputOffset };
+  }
+  const seen = view.visible();
+  return { x: seen.x + (seen.width - width) / 2, y: seen.y + (seen.height - height) / 2 };
 }
 
 /** Asks for the type of a new node. */

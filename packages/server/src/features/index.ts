@@ -6,10 +6,13 @@ import { audit } from './audit/audit.service.js';
 import { auditRoutes } from './audit/audit.routes.js';
 import { findStartFlowUses } from './channel-configs/channel-configs.repository.js';
 import { createChannelConfigSetting } from './channel-configs/channel-configs.setting.js';
+import { contactsRoutes } from './contacts/contacts.routes.js';
+import { conversationsRoutes } from './conversations/conversations.routes.js';
 import { createFlowsRoutes } from './flows/flows.routes.js';
 import { FlowsService } from './flows/flows.service.js';
 import type { OccupancyReader } from './flows/occupancy.js';
 import { occurrenceTypeSetting } from './occurrence-types/occurrence-types.setting.js';
+import { occurrencesRoutes } from './occurrences/occurrences.routes.js';
 import { queueSetting } from './queues/queues.setting.js';
 import { referencesRoutes } from './references/references.routes.js';
 import { createRevocationsRoutes } from './revocations/revocations.routes.js';
@@ -59,6 +62,9 @@ export function createFeatureRoutes({ secretBox, occupancy }: FeatureDeps): read
     ...createSettingsRoutes(schedules),
     ...createTenantsRoutes(new TenantsService(audit)),
     ...createRevocationsRoutes(new RevocationsService(audit)),
+    ...conversationsRoutes,
+    ...contactsRoutes,
+    ...occurrencesRoutes,
     ...auditRoutes,
   ];
 }

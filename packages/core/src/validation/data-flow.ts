@@ -27,16 +27,20 @@ export class DataFlow {
   private readonly bits: ReadonlyMap<string, number>;
   /** Words of 32 bits per set. */
   private readonly size: number;
-  private readonly known = new Map<NodeId, NodeSets>();
+  /** Place of a node in the tables below, times `size`. */
+  private readonly places = new Map<NodeId, number>();
+  // One table per kind of set instead of one array per node: thousands of small arrays would be most of the work.
+  private readonly may: Uint32Array;
+  private readonly must: Uint32Array;
+  private readonly mayWrites: Uint32Array;
+  private readonly mustWrites: Uint32Array;
+  private readonly reached = new Set<NodeId>();
 
   constructor(flow: CheckedFlow, context: ValidationContext) {
     this.flow = flow;
     this.context = context;
-    const names = new Set<string>([
-      ANYTHING,
-      ...(context.inherited?.possible ?? []),
-      ...(context.inherited?.certain ?? []),
-    ]);
+    const { inherited } = context;
+    const names = new Set<string>([ANYTHING, ...(inherited?.possible ?? []), ...(inherited?.certain ?? [])]);
     for (const node of flow.nodes) {
       for (const { name } of node.variables.writes) names.add(name);
       const facts = this.factsOf(node);
@@ -46,21 +50,25 @@ export class DataFlow {
     this.names = [...names];
     this.bits = new Map(this.names.map((name, index) => [name, index]));
     this.size = Math.ceil(this.names.length / 32);
+    const length = this.size * flow.nodes.length;
+    this.may = new Uint32Array(length);
+    this.must = new Uint32Array(length);
+    this.mayWrites = new Uint32Array(length);
+    this.mustWrites = new Uint32Array(length);
+    flow.nodes.forEach((node, index) => this.places.set(node.id, index * this.size));
     this.run();
   }
 
   /** What is known at a node; everything is certain where no conversation gets to. */
   before(node: NodeId): KnownVariables {
-    const sets = this.known.get(node);
-    const has = (set: Uint32Array, name: string): boolean => {
-      const bit = this.bits.get(name);
-      return bit !== undefined && isSet(set, bit);
-    };
+    const isReached = this.reached.has(node);
+    const place = this.places.get(node) ?? 0;
     return {
-      isPossible: (name) => !sets?.isReached || has(sets.may, name) || has(sets.may, ANYTHING),
-      isCertain: (name) => !sets?.isReached || has(sets.must, name),
-      possible: () => (sets?.isReached ? this.list(sets.may) : []),
-      certain: () => (sets?.isReached ? this.list(sets.must) : []),
+      isPossible: (name) =>
+        !isReached || this.has(this.may, place, name) || this.has(this.may, place, ANYTHING),
+      isCertain: (name) => !isReached || this.has(this.must, place, name),
+      possible: () => (isReached ? this.namesIn(this.may, place) : []),
+      certain: () => (isReached ? this.namesIn(this.must, place) : []),
     };
   }
 
@@ -69,119 +77,150 @@ export class DataFlow {
     node: CheckedNode,
     port: string,
   ): { readonly may: readonly string[]; readonly must: readonly string[] } {
-    const sets = this.known.get(node.id);
-    if (!sets?.isReached) return { may: [], must: [] };
-    const isSuccess = doesWrite(node, port);
-    const after = (set: Uint32Array, writes: Uint32Array): readonly string[] =>
-      this.list(isSuccess ? set.map((word, index) => word | (writes[index] ?? 0)) : set);
-    return { may: after(sets.may, sets.mayWrites), must: after(sets.must, sets.mustWrites) };
+    if (!this.reached.has(node.id)) return { may: [], must: [] };
+    const place = this.places.get(node.id) ?? 0;
+    const writes = doesWrite(node, port);
+    const either = (set: Uint32Array, written: Uint32Array): readonly string[] =>
+      this.names.filter(
+        (name) =>
+          name !== ANYTHING && (this.has(set, place, name) || (writes && this.has(written, place, name))),
+      );
+    return { may: either(this.may, this.mayWrites), must: either(this.must, this.mustWrites) };
   }
 
   /** True when a variable is set on every way that leaves a node by a port. */
   isCertainAfter(node: CheckedNode, port: string, name: string): boolean {
-    const sets = this.known.get(node.id);
-    const bit = this.bits.get(name);
-    if (!sets?.isReached || bit === undefined) return false;
-    return isSet(sets.must, bit) || (isSet(sets.mustWrites, bit) && doesWrite(node, port));
-  }
-
-  private list(set: Uint32Array): readonly string[] {
-    return this.names.filter((name, bit) => name !== ANYTHING && isSet(set, bit));
+    const place = this.places.get(node.id);
+    if (place === undefined || !this.reached.has(node.id)) return false;
+    return (
+      this.has(this.must, place, name) || (this.has(this.mustWrites, place, name) && doesWrite(node, port))
+    );
   }
 
   private run(): void {
-    const { flow, context, known } = this;
+    const { flow, context, places, reached } = this;
     for (const node of flow.nodes) {
-      const writes = node.variables.writes.map(({ name }) => name);
+      const place = places.get(node.id) ?? 0;
+      for (const { name } of node.variables.writes) {
+        this.add(this.mayWrites, place, name);
+        this.add(this.mustWrites, place, name);
+      }
       const facts = this.factsOf(node);
-      const unknown = node.call && !facts ? [ANYTHING] : [];
-      known.set(node.id, {
-        node,
-        isReached: false,
-        isQueued: false,
-        may: this.setOf([]),
-        must: this.setOf([]),
-        mayWrites: this.setOf([...writes, ...unknown, ...(facts?.writes ?? [])]),
-        mustWrites: this.setOf([...writes, ...(facts?.certainWrites ?? [])]),
-      });
+      if (node.call && !facts) this.add(this.mayWrites, place, ANYTHING);
+      for (const name of facts?.writes ?? []) this.add(this.mayWrites, place, name);
+      for (const name of facts?.certainWrites ?? []) this.add(this.mustWrites, place, name);
     }
-    const open: NodeSets[] = [];
-    const add = (sets: NodeSets): void => {
-      if (sets.isQueued) return;
-      sets.isQueued = true;
-      open.push(sets);
-    };
     for (const start of flow.starts) {
-      const sets = known.get(start.id);
-      if (!sets) continue;
+      const place = places.get(start.id) ?? 0;
       // Who is moved here from outside may come with anything, and without what this flow asks.
-      const brought = start === flow.entry ? [] : [ANYTHING];
-      sets.isReached = true;
-      sets.may = this.setOf([
-        ...(context.inherited?.possible ?? []),
-        ...(context.inherited?.certain ?? []),
-        ...brought,
-      ]);
-      sets.must = this.setOf(context.inherited?.certain ?? []);
-      add(sets);
+      if (start !== flow.entry) this.add(this.may, place, ANYTHING);
+      for (const name of context.inherited?.possible ?? []) this.add(this.may, place, name);
+      for (const name of context.inherited?.certain ?? []) {
+        this.add(this.may, place, name);
+        this.add(this.must, place, name);
+      }
+      reached.add(start.id);
     }
-    // First in, first out: with ways of about equal length most nodes are seen once.
-    for (let at = 0; at < open.length; at += 1) {
-      const sets = open[at];
-      if (!sets) continue;
-      sets.isQueued = false;
-      for (const edge of flow.graph.outgoing(sets.node.id)) {
-        const target = known.get(edge.to);
-        if (target && merge(target, sets, doesWrite(sets.node, edge.from.port))) add(target);
+    const steps = stepsInOrder(flow, places);
+    const isDirty = new Uint8Array(flow.nodes.length * this.size + 1);
+    const isReached = new Uint8Array(flow.nodes.length * this.size + 1);
+    for (const start of flow.starts)
+      isDirty[places.get(start.id) ?? 0] = isReached[places.get(start.id) ?? 0] = 1;
+    // Sweeps in an order in which nodes mostly come after those that lead to them; only loops need another one.
+    for (let isDone = false; !isDone;) {
+      isDone = true;
+      for (const { place, edges } of steps) {
+        if (isDirty[place] !== 1) continue;
+        isDirty[place] = 0;
+        for (const { to, writes } of edges) {
+          if (!this.merge(place, writes, to, isReached[to] === 1)) continue;
+          isReached[to] = isDirty[to] = 1;
+          isDone = false;
+        }
       }
     }
+    for (const { node, place } of steps) if (isReached[place] === 1) reached.add(node.id);
+  }
+
+  /** Adds what comes to a place by one edge; true when it changes what is known there. */
+  private merge(from: number, writes: boolean, to: number, wasReached: boolean): boolean {
+    const { may, must, mayWrites, mustWrites } = this;
+    let isChanged = !wasReached;
+    for (let word = 0; word < this.size; word += 1) {
+      const comesMay = (may[from + word] ?? 0) | (writes ? (mayWrites[from + word] ?? 0) : 0);
+      const comesMust = (must[from + word] ?? 0) | (writes ? (mustWrites[from + word] ?? 0) : 0);
+      const union = ((may[to + word] ?? 0) | comesMay) >>> 0;
+      const both = (wasReached ? (must[to + word] ?? 0) & comesMust : comesMust) >>> 0;
+      if (union !== may[to + word] || both !== must[to + word]) isChanged = true;
+      may[to + word] = union;
+      must[to + word] = both;
+    }
+    return isChanged;
   }
 
   private factsOf(node: CheckedNode): FlowFacts | undefined {
     return node.call ? this.context.flows?.get(node.call.flow) : undefined;
   }
 
-  private setOf(names: readonly string[]): Uint32Array {
-    const set = new Uint32Array(this.size);
-    for (const name of names) {
-      const bit = this.bits.get(name);
-      if (bit !== undefined) set[bit >>> 5] = (set[bit >>> 5] ?? 0) | (1 << (bit & 31));
-    }
-    return set;
+  private add(table: Uint32Array, place: number, name: string): void {
+    const bit = this.bits.get(name);
+    if (bit === undefined) return;
+    const at = place + (bit >>> 5);
+    table[at] = (table[at] ?? 0) | (1 << (bit & 31));
+  }
+
+  private has(table: Uint32Array, place: number, name: string): boolean {
+    const bit = this.bits.get(name);
+    return bit !== undefined && (((table[place + (bit >>> 5)] ?? 0) >>> (bit & 31)) & 1) === 1;
+  }
+
+  private namesIn(table: Uint32Array, place: number): readonly string[] {
+    return this.names.filter((name) => name !== ANYTHING && this.has(table, place, name));
   }
 }
 
-/** What is known of one node while the analysis runs. */
-interface NodeSets {
+/** One node with the places of the nodes that it leads to. */
+interface Step {
   readonly node: CheckedNode;
-  isReached: boolean;
-  isQueued: boolean;
-  may: Uint32Array;
-  must: Uint32Array;
-  readonly mayWrites: Uint32Array;
-  readonly mustWrites: Uint32Array;
+  readonly place: number;
+  readonly edges: readonly { readonly to: number; readonly writes: boolean }[];
 }
 
+/** Nodes that can be reached, in reverse postorder of a depth-first walk from the starts. */
+function stepsInOrder(flow: CheckedFlow, places: ReadonlyMap<NodeId, number>): readonly Step[] {
+  const order: Step[] = [];
+  const seen = new Set<NodeId>();
+  const stack: { step: Step; targets: readonly CheckedNode[]; at: number }[] = [];
+  const open = (node: CheckedNode): void => {
+    seen.add(node.id);
+    const edges: { to: number; writes: boolean }[] = [];
+    const targets: CheckedNode[] = [];
+    for (const edge of flow.graph.outgoing(node.id)) {
+      const target = flow.node(edge.to);
+      if (!target) continue;
+      targets.push(target);
+      edges.push({ to: places.get(target.id) ?? 0, writes: doesWrite(node, edge.from.port) });
+    }
+    stack.push({ step: { node, place: places.get(node.id) ?? 0, edges }, targets, at: 0 });
+  };
+  for (const start of flow.starts) {
+    if (seen.has(start.id)) continue;
+    open(start);
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const next = top.targets[top.at];
+      top.at += 1;
+      if (next && !seen.has(next.id)) {
+        open(next);
+      } else if (!next) {
+        stack.pop();
+        order.push(top.step);
+      }
+    }
+  }
+  return order.reverse();
+}
+
+/** A node's variables are set on its ways of success only. */
 function doesWrite(node: CheckedNode, portId: string): boolean {
   return node.ports.find(({ id }) => id === portId)?.unconnected !== 'close';
-}
-
-/** Adds what comes in by one edge; true when it changes what is known of the target. */
-function merge(target: NodeSets, source: NodeSets, isSuccess: boolean): boolean {
-  let isChanged = !target.isReached;
-  for (let word = 0; word < target.may.length; word += 1) {
-    const may = ((source.may[word] ?? 0) | (isSuccess ? (source.mayWrites[word] ?? 0) : 0)) >>> 0;
-    const must = ((source.must[word] ?? 0) | (isSuccess ? (source.mustWrites[word] ?? 0) : 0)) >>> 0;
-    const union = ((target.may[word] ?? 0) | may) >>> 0;
-    const both = target.isReached ? ((target.must[word] ?? 0) & must) >>> 0 : must;
-    if (union !== target.may[word] || both !== target.must[word]) isChanged = true;
-    target.may[word] = union;
-    target.must[word] = both;
-  }
-  target.isReached = true;
-  return isChanged;
-}
-
-function isSet(set: Uint32Array, bit: number): boolean {
-  return (((set[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
 }

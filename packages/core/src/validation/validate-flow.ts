@@ -1,4 +1,4 @@
-import type { Flow, FlowId } from '../flow/flow.js';
+import type { Flow } from '../flow/flow.js';
 import type { NodeTypes } from '../flow/node-types.js';
 import { nodeTypesById } from '../nodes/language.js';
 import { CheckedFlow } from './checked-flow.js';
@@ -56,9 +56,7 @@ export function factsOfFlow(
     waits: reachable.some(({ definition }) => definition.waits),
     writes: [...writes],
     certainWrites: [...(first ?? [])].filter((name) => others.every((known) => known.has(name))),
-    calls: reachable.flatMap(({ call }) =>
-      call ? [{ flow: call.flow as FlowId, returns: call.returns }] : [],
-    ),
+    calls: reachable.flatMap(({ call }) => (call ? [{ flow: call.flow, returns: call.returns }] : [])),
   };
 }
 

@@ -29,6 +29,7 @@ export { compileFlow, nodeTypesById, parseFlow, programOf } from './nodes/langua
 export { deadlineOf } from './engine/deadline.js';
 export { EngineFault } from './engine/engine-fault.js';
 export * from './engine/limits.js';
+export { renderText } from './engine/read-state.js';
 export type { Program } from './engine/program.js';
 export type { NodeStep, NodeSteps, Outcome, StepContext } from './engine/step.js';
 export { SYSTEM_NAMES } from './engine/system-variables.js';
@@ -65,3 +66,45 @@ export type {
   ScheduleFacts,
   ValidationContext,
 } from './validation/issue.js';
+export { applyFix, type FixOptions } from './validation/apply-fix.js';
+export {
+  addOpenDuration,
+  isOpen,
+  nextClosing,
+  nextOpening,
+  openDuration,
+  openSpans,
+  planOfDay,
+  type DayPlan,
+} from './calendar/business-hours.js';
+export { checkSchedule } from './calendar/check-schedule.js';
+export {
+  BRAZILIAN_STATES,
+  brazilianHolidays,
+  type BrazilianState,
+  type Holiday,
+  type HolidaySettings,
+} from './calendar/holidays.js';
+export type { OpenSpan, Schedule, ScheduleException, ScheduleInterval } from './calendar/schedule.js';
+export { isTimeZone } from './calendar/time-zone.js';
+export { formatCep, parseCep } from './brazil/cep.js';
+export { formatCnpj, isCnpj, parseCnpj } from './brazil/cnpj.js';
+export { formatCpf, isCpf, parseCpf } from './brazil/cpf.js';
+export { parsePhone, type PhoneNumber } from './brazil/phone.js';
+export { checkChannelLimits, type ChannelLimitIssue } from './messages/check-channel-limits.js';
+export { whatsappLimits } from './messages/channel-limits.js';
+export { scopeOf } from './text/condition.js';
+export { parseEmail } from './text/email.js';
+export { filters, type Filter, type FilterArgument } from './text/filters.js';
+export { fold } from './text/fold.js';
+export { compilePattern, type Pattern } from './text/pattern.js';
+export { formatPath, isVariableName, parsePath, readPath, type Path } from './text/read-path.js';
+export {
+  compileTemplate,
+  renderTemplate,
+  templatePaths,
+  type CompiledTemplate,
+  type RenderOptions,
+  type Scope,
+  type TemplateIssue,
+} from './text/template.js';

@@ -79,12 +79,24 @@ export class DemoPhone extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('entries') || changed.has('current') || changed.has('typing')) {
-      const log = this.renderRoot.querySelector('.log');
-      if (log) log.scrollTop = log.scrollHeight;
-    }
+    if (changed.has('entries') || changed.has('current') || changed.has('typing')) this.#scrollToEnd();
     if (changed.has('list') && this.list !== null) this.#sheet?.showModal();
   }
+
+  protected override firstUpdated(): void {
+    const log = this.renderRoot.querySelector('.log');
+    if (log === null) return;
+    // A keyboard that opens and a picture that loads push the newest message out of view.
+    this.#resizes.observe(log);
+    log.addEventListener('load', this.#scrollToEnd, { capture: true });
+  }
+
+  readonly #scrollToEnd = (): void => {
+    const log = this.renderRoot.querySelector('.log');
+    if (log) log.scrollTop = log.scrollHeight;
+  };
+
+  readonly #resizes = new ResizeObserver(this.#scrollToEnd);
 
   get #locale(): Locale {
     return resolveLocale(this.lang);

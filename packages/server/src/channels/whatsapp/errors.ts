@@ -53,7 +53,7 @@ const rule = (errorClass: ErrorClass, scope: ErrorScope, more: Partial<Rule> = {
   ...more,
 });
 
-/** Meta's page "Error codes" (2026) with what its users report; see `docs/ARCHITECTURE.md` for the classes. */
+/** Meta's page "Error codes" (2026) with what its users report. */
 const RULES: Readonly<Record<number, Rule>> = {
   0: rule('auth', 'number'),
   190: rule('auth', 'number'),

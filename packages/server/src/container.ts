@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type Router from '@koa/router';
 import type Koa from 'koa';
 import type { ChannelKind } from '@fluxo/core';
@@ -7,6 +9,8 @@ import { createSecretBox, type SecretBox } from './auth/secrets.js';
 import { createSignIn, type SignIn } from './auth/sign-in.js';
 import { createTokenCheck } from './auth/tokens.js';
 import type { Channel } from './channels/channel.js';
+import { ChatSockets } from './channels/web/chat-sockets.js';
+import { createVisitorTokens } from './channels/web/visitor-tokens.js';
 import { WhatsAppChannel } from './channels/whatsapp/channel.js';
 import { GraphClient } from './channels/whatsapp/client.js';
 import { WhatsAppMediaClient } from './channels/whatsapp/media.js';
@@ -29,6 +33,7 @@ import { createLogger, type Logger } from './logging.js';
 import { createHttpClient, type HttpClient } from './outbound/http-client.js';
 import { Hub } from './realtime/hub.js';
 import { ApiCaller } from './runtime/api-caller.js';
+import { systemClock } from './runtime/clock.js';
 import { createRuntime, type Runtime } from './runtime/runtime.js';
 import { VERSION } from './version.js';
 
@@ -51,9 +56,11 @@ export interface ContainerParts {
 export interface Container extends ContainerParts {
   /** The HTTP side, for a server of one's own. */
   readonly app: Koa;
+  /** Takes a request for a socket; false when no part of this process has that address. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** Brings the schema up to date and begins to work off what waits. */
   start(): Promise<void>;
-  /** From here on `/readyz` tells balancers to look elsewhere. */
+  /** From here on `/readyz` tells balancers to look elsewhere, and sockets are asked to come back there. */
   stopAccepting(): void;
   /** Finishes what is under way, then gives everything back. */
   stop(): Promise<void>;
@@ -99,7 +106,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
   const jobRunner = createJobRunner({ jobs, unitOfWork, secretBox, logger, now });
   const routes: readonly Route[] = createFeatureRoutes({
     secretBox,
-    occupancy: { read: () => Promise.resolve([]), move: () => Promise.resolve(0) },
+    occupancy: runtime.occupancy,
   });
   const parts: ContainerParts = {
     config,
@@ -115,6 +122,16 @@ export async function createContainer(config: Config, options: ContainerOptions 
     runtime,
   };
   const isWeb = config.roles.has('web');
+  const chatSockets = new ChatSockets({
+    channelConfigs,
+    unitOfWork,
+    inbox: runtime.inbox,
+    hub,
+    tokens: createVisitorTokens(config.secretKeys, now),
+    clock: systemClock,
+    log: logger,
+  });
+  metrics.watchSockets('chat', () => chatSockets.size);
   let accepting = true;
   const app = createApp({
     logger,
@@ -135,6 +152,8 @@ export async function createContainer(config: Config, options: ContainerOptions 
   return {
     ...parts,
     app,
+    handleUpgrade: (request, socket, head) =>
+      isWeb && accepting && chatSockets.handleUpgrade(request, socket, head),
     async start() {
       const migrated = await database.migrate();
       if (migrated.length > 0) logger.info({ migrations: migrated }, 'database migrated');
@@ -142,7 +161,9 @@ export async function createContainer(config: Config, options: ContainerOptions 
       if (config.roles.has('worker')) jobRunner.start();
     },
     stopAccepting() {
+      if (!accepting) return;
       accepting = false;
+      chatSockets.close();
     },
     async stop() {
       accepting = false;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Config } from './config.js';
 import { createContainer, type Container, type ContainerOptions } from './container.js';
 import { onClientError } from './http/client-error.js';
@@ -23,6 +24,12 @@ export async function startServer(config: Config, options: ContainerOptions = {}
   const answer = container.app.callback();
   const server = createServer((request, response) => void answer(request, response));
   server.on('clientError', onClientError);
+  const sockets = new Set<Duplex>();
+  server.on('upgrade', (request, socket, head) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    if (!container.handleUpgrade(request, socket, head)) refuseUpgrade(socket);
+  });
   try {
     await container.start();
     server.listen(config.port, config.host);
@@ -36,10 +43,15 @@ export async function startServer(config: Config, options: ContainerOptions = {}
     url: addressOf(server, config.host),
     async close() {
       container.stopAccepting();
-      await stopListening(server);
+      await stopListening(server, sockets);
       await container.stop();
     },
   };
+}
+
+function refuseUpgrade(socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
+  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
 function addressOf(server: Server, host: string): string {
@@ -48,11 +60,14 @@ function addressOf(server: Server, host: string): string {
   return `http://${name}:${port}`;
 }
 
-async function stopListening(server: Server): Promise<void> {
+async function stopListening(server: Server, sockets: ReadonlySet<Duplex>): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
+  }, DRAIN_MS);
   await closed;
   clearTimeout(timer);
 }

@@ -24,7 +24,8 @@ test('a changed text does not open', () => {
   for (let index = 4; index < sealed.length; index += 7) {
     const other = sealed[index] === 'A' ? 'B' : 'A';
     const changed = sealed.slice(0, index) + other + sealed.slice(index + 1);
-    if (Buffer.from(changed, 'base64url').equals(Buffer.from(sealed, 'base64url'))) continue;
+    const bytesOf = (text: string) => Buffer.from(text.slice(4), 'base64url').toString('hex');
+    if (bytesOf(changed) === bytesOf(sealed)) continue;
     assert.throws(() => box.open(changed, 'p'));
   }
 });

@@ -6,7 +6,8 @@ export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly refusedTokens: Counter;
   readonly unclaimedEvents: Counter;
-  readonly openSockets: Gauge<'kind'>;
+  /** Makes the number of open sockets of a kind part of every scrape. */
+  watchSockets(kind: string, count: () => number): void;
 }
 
 /** Each server has its own registry, so that several can live in one process (tests). */
@@ -14,6 +15,16 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  const sockets = new Map<string, () => number>();
+  new Gauge({
+    name: 'fluxo_open_sockets',
+    help: 'Open sockets by kind.',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      for (const [kind, count] of sockets) this.set({ kind }, count());
+    },
+  });
   return {
     registry,
     requests: new Histogram({
@@ -29,11 +40,6 @@ export function createMetrics(): Metrics {
       help: 'Rightly signed webhook events whose phone number id no channel config has.',
       registers,
     }),
-    openSockets: new Gauge({
-      name: 'fluxo_open_sockets',
-      help: 'Open sockets by kind.',
-      labelNames: ['kind'],
-      registers,
-    }),
+    watchSockets: (kind, count) => void sockets.set(kind, count),
   };
 }

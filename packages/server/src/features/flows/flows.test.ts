@@ -15,7 +15,7 @@ forEachDatabase((db) => {
     token = await app.token(tenant, ['author']);
   });
 
-  const create = async (document = flowDocument()) =>
+  const create = async (document: Readonly<Record<string, unknown>> = flowDocument()) =>
     (await app.call('POST', base, { token, body: { document } })).body;
 
   test('a created flow is read back as revision 1', async () => {

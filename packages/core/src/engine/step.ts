@@ -28,6 +28,8 @@ export interface NodeStep<Fields extends readonly Field[] = readonly Field[]> {
   timerFired?(context: StepContext, settings: SettingsOf<Fields>): Outcome;
   /** The service that the node awaited has answered. */
   serviceAnswered?(context: StepContext, settings: SettingsOf<Fields>, answer: ServiceAnswer): Outcome;
+  /** System variables changed while the node awaited input: goes on where that answers the question, else `null`. */
+  contextChanged?(context: StepContext, settings: SettingsOf<Fields>): Outcome | null;
   /** The conversation has left the queue that the node put it into. */
   queueLeft?(context: StepContext, settings: SettingsOf<Fields>, exit: QueueExit, status?: string): Outcome;
 }

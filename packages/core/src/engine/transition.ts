@@ -106,7 +106,7 @@ function apply(turn: Turn, event: EngineEvent): Change {
     case 'queueLeft':
       return queueLeft(turn, event);
     case 'contextChanged':
-      turn.mergeSystem(event.system);
+      contextChanged(turn, event.system);
       return 'applied';
     case 'moved':
       turn.waiting = null;
@@ -145,6 +145,17 @@ function serviceAnswered(
     turn.close('flow-error', answer.outcome, 'flow-error');
   }
   return 'applied';
+}
+
+/** A signed identity that comes while a node asks for it answers the question. */
+function contextChanged(turn: Turn, system: JsonObject): void {
+  turn.mergeSystem(system);
+  const { waiting } = turn;
+  if (waiting?.for !== 'input') return;
+  const outcome = turn.step.contextChanged?.(turn, turn.node.settings) ?? null;
+  if (outcome === null) return;
+  turn.waiting = null;
+  if (turn.beginTurn()) turn.proceed(outcome);
 }
 
 function queueLeft(turn: Turn, event: Extract<EngineEvent, { type: 'queueLeft' }>): Change {

@@ -5,7 +5,7 @@ import { jsonLength } from '../lib/json-length.js';
 import type { Locale } from '../lib/local-text.js';
 import { fitToChannel } from '../messages/fit-to-channel.js';
 import type { ChannelKind, MessageContent, UserInput } from '../messages/message.js';
-import { formatPath, isVariableName, parsePath, readPath, type Path } from '../text/read-path.js';
+import { formatPath, isVariableName, parsePath, type Path } from '../text/read-path.js';
 import { evaluateTemplate, renderTemplate, type RenderOptions, type Scope } from '../text/template.js';
 import { withPath } from './bag.js';
 import type { EngineCommand } from './command.js';
@@ -23,6 +23,7 @@ import {
   type LimitName,
 } from './limits.js';
 import type { Program } from './program.js';
+import { readState } from './read-state.js';
 import {
   STATE_VERSION,
   type Closed,
@@ -188,12 +189,7 @@ export class Turn implements StepContext {
 
   read(path: string | Path): Json | undefined {
     const steps = typeof path === 'string' ? parsePath(path) : path;
-    const first = steps?.[0];
-    if (!steps || typeof first !== 'string') return undefined;
-    if (first === 'agora') return steps.length === 1 ? new Date(this.at).toISOString() : undefined;
-    const bag = SYSTEM_NAMES.has(first) ? this.#system : this.#variables;
-    if (steps.length === 1) return Object.hasOwn(bag, first) ? bag[first] : undefined;
-    return readPath(bag, steps);
+    return steps === null ? undefined : readState(this.#variables, this.#system, this.at, steps);
   }
 
   write(name: string, value: Json | undefined): void {
@@ -266,7 +262,7 @@ export class Turn implements StepContext {
   }
 
   note(code: string, detail?: string): void {
-    this.#trace('noted', detail === undefined ? { code } : { code, detail });
+    this.#trace('noted', code, detail);
   }
 
   // What `transition` does with the turn.
@@ -283,11 +279,11 @@ export class Turn implements StepContext {
   }
 
   ignore(code: string, detail?: string): void {
-    this.#trace('ignored', detail === undefined ? { code } : { code, detail });
+    this.#trace('ignored', code, detail);
   }
 
   markAnswered(detail: string): void {
-    this.#trace('answered', { detail: traceText(detail) });
+    this.#trace('answered', undefined, traceText(detail));
   }
 
   mergeSystem(system: JsonObject | undefined): void {
@@ -363,7 +359,7 @@ export class Turn implements StepContext {
       ...(detail === undefined ? undefined : { detail }),
       status: this.#status,
     };
-    this.#trace('closed', detail === undefined ? { code: reason } : { code: reason, detail });
+    this.#trace('closed', reason, detail);
     this.commands.push({ type: 'closeConversation', closed });
     this.closed = closed;
     this.waiting = null;
@@ -453,11 +449,11 @@ export class Turn implements StepContext {
       }
       case 'enter-flow':
         // `enterFlow` runs the flow itself, so nothing is left to enter here.
-        this.#traceLeft();
+        this.#traceChanges('left', undefined);
         this.enterFlow(outcome.flow, outcome.revision, undefined, outcome.returns ? 'none' : 'top');
         return false;
       case 'end':
-        this.#traceLeft();
+        this.#traceChanges('left', undefined);
         this.close('completed', undefined, null);
         return false;
       case 'fail':
@@ -471,12 +467,12 @@ export class Turn implements StepContext {
 
   #wait(waiting: Waiting): false {
     this.waiting = waiting;
-    this.#trace('asked', this.#takeChanged());
+    this.#traceChanges('asked', undefined);
     return false;
   }
 
   #leave(port: string): boolean {
-    this.#trace('left', { port, ...this.#takeChanged() });
+    this.#traceChanges('left', port);
     const target = this.node.target(port);
     if (target !== undefined) {
       this.#goTo(target);
@@ -496,7 +492,7 @@ export class Turn implements StepContext {
     for (let caller = this.#callers.at(-1); caller !== undefined; caller = this.#callers.at(-1)) {
       this.#callers = this.#callers.slice(0, -1);
       this.#setFrame(caller);
-      this.#trace('left', { port: 'default' });
+      this.#traceChanges('left', 'default');
       const target = this.node.target('default');
       if (target !== undefined) {
         this.#goTo(target);
@@ -532,12 +528,16 @@ export class Turn implements StepContext {
   }
 
   #top(): Frame {
-    const frame = { flow: this.#flowId, revision: this.#revision, node: this.#nodeId };
-    return this.#memory === undefined ? frame : { ...frame, memory: this.#memory };
+    const flow = this.#flowId;
+    const revision = this.#revision;
+    const node = this.#nodeId;
+    const memory = this.#memory;
+    return memory === undefined ? { flow, revision, node } : { flow, revision, node, memory };
   }
 
   #frames(): Frame[] {
-    return this.#hasFrame ? [...this.#callers, this.#top()] : [];
+    if (!this.#hasFrame) return [];
+    return this.#callers.length === 0 ? [this.#top()] : [...this.#callers, this.#top()];
   }
 
   #load(revision: RevisionId): CompiledFlow {
@@ -642,26 +642,43 @@ export class Turn implements StepContext {
     return traceText(`${limit}: ${loop.slice(-MAX_NAMED_NODES).join(' → ')}`);
   }
 
-  #takeChanged(): { readonly changed?: Readonly<Record<string, Json>> } | undefined {
-    const changed = this.#changed;
-    if (changed === undefined) return undefined;
-    this.#changed = undefined;
-    return { changed };
-  }
-
-  #traceLeft(): void {
-    this.#trace('left', this.#takeChanged());
-  }
-
-  #trace(kind: TraceEntry['kind'], more?: Partial<TraceEntry>): void {
+  /** Adds a line about the present place. The objects are written out, not spread: this runs twice per step. */
+  #trace(kind: TraceEntry['kind'], code?: string, detail?: string): void {
     const { at } = this;
-    const place = this.#hasFrame
-      ? { at, flow: this.#flowId, revision: this.#revision, node: this.#nodeId, kind }
-      : { at, flow: null, revision: null, node: null, kind };
-    this.trace.push(more === undefined ? place : { ...place, ...more });
+    const isPlaced = this.#hasFrame;
+    const flow = isPlaced ? this.#flowId : null;
+    const revision = isPlaced ? this.#revision : null;
+    const node = isPlaced ? this.#nodeId : null;
+    if (code === undefined) {
+      this.trace.push(
+        detail === undefined
+          ? { at, flow, revision, node, kind }
+          : { at, flow, revision, node, kind, detail },
+      );
+    } else if (detail === undefined) this.trace.push({ at, flow, revision, node, kind, code });
+    else this.trace.push({ at, flow, revision, node, kind, code, detail });
+  }
+
+  /** Adds a line about a step that is over, with the variables that it changed. */
+  #traceChanges(kind: 'asked' | 'left', port: string | undefined): void {
+    const { at } = this;
+    const flow = this.#flowId;
+    const revision = this.#revision;
+    const node = this.#nodeId;
+    const changed = this.#changed;
+    if (changed === undefined) {
+      this.trace.push(
+        port === undefined ? { at, flow, revision, node, kind } : { at, flow, revision, node, kind, port },
+      );
+      return;
+    }
+    this.#changed = undefined;
+    if (port === undefined) this.trace.push({ at, flow, revision, node, kind, changed });
+    else this.trace.push({ at, flow, revision, node, kind, port, changed });
   }
 }
 
+/** Key of a node's visits in `TurnUse`. */
 function visitKey(revision: RevisionId, node: NodeId): string {
   return `${revision}/${node}`;
 }

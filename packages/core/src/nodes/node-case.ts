@@ -52,4 +52,6 @@ export type CaseEvent =
   | { readonly answers: Pick<ServiceAnswered, 'outcome' | 'value' | 'system'> }
   /** The awaited flow is loaded: an entry node and nothing else. */
   | { readonly loads: string }
+  /** System variables change from outside. */
+  | { readonly changes: JsonObject }
   | { readonly leavesQueue: QueueExit; readonly status?: string; readonly system?: JsonObject };

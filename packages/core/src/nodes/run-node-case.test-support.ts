@@ -127,6 +127,7 @@ class CaseRun {
       const revision = `${event.loads}@1`;
       return { type: 'flowLoaded', at: this.#at, request: this.#request(), flow: event.loads, revision };
     }
+    if ('changes' in event) return { type: 'contextChanged', at: this.#at, system: event.changes };
     const waiting = this.#state?.waiting;
     assert.ok(waiting?.for === 'queue');
     const { leavesQueue: exit, status, system } = event;
@@ -182,7 +183,8 @@ function flowAround(definition: NodeDefinition, row: NodeCase): Flow {
   const nodes = isEntry
     ? [node('n', 'entry', row.settings)]
     : [node('e', 'entry', {}), node('n', definition.id, row.settings)];
-  const edges = isEntry ? [] : [{ from: { node: 'e', port: 'default' }, to: 'n' }];
+  const isTarget = !isEntry && definition.decorative !== true;
+  const edges = isTarget ? [{ from: { node: 'e', port: 'default' }, to: 'n' }] : [];
   for (const { id } of definition.ports(completeSettings(definition.fields, row.settings))) {
     if (row.unconnected?.includes(id)) continue;
     nodes.push(node(`after-${id}`, 'end', {}));

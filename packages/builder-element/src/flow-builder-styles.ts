@@ -57,7 +57,8 @@ export const builderStyles = css`
   [role='tab'] {
     position: relative;
     height: 100%;
-    padding: 0 10px;
+    flex: none;
+    padding: 0 9px;
     border-radius: 0;
     color: var(--_text-muted);
   }

@@ -13,7 +13,7 @@ export const BUILDER_TEXTS = {
   palette: { 'pt-BR': 'Nós', en: 'Nodes', es: 'Nodos' },
   outline: { 'pt-BR': 'Lista', en: 'Outline', es: 'Esquema' },
   leftPanel: { 'pt-BR': 'Nós e lista do fluxo', en: 'Nodes and outline', es: 'Nodos y esquema' },
-  inspector: { 'pt-BR': 'Configuração', en: 'Settings', es: 'Configuración' },
+  inspector: { 'pt-BR': 'Detalhes', en: 'Details', es: 'Detalles' },
   issues: { 'pt-BR': 'Problemas', en: 'Issues', es: 'Problemas' },
   simulator: { 'pt-BR': 'Testar', en: 'Test', es: 'Probar' },
   history: { 'pt-BR': 'Histórico', en: 'History', es: 'Historial' },

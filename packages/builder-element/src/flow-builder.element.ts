@@ -351,7 +351,7 @@ export class FlowBuilderElement extends LitElement {
       side="right"
       memory-key="builder-right"
       label=${text('sidePanel')}
-      default-width="336"
+      default-width="352"
       bare
       class="side"
     >

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import type { Fault, PhoneInput, PhoneNetwork, StandInUser } from '@fluxo/server/whatsapp-stand-in';
 
 /** Where the phone page finds its own small API. */
-export const PHONE_API_PATH = '/demo/phone/api';
+const PHONE_API_PATH = '/demo/phone/api';
 
 /** Files come as base64 in JSON. */
 const MAX_BODY_BYTES = 24 * 1024 * 1024;

@@ -15,7 +15,7 @@ export interface PhoneEntry {
 }
 
 /** The parts of WhatsApp's message formats that the page shows. */
-export interface WireMessage {
+interface WireMessage {
   readonly type: string;
   readonly context?: { readonly id?: string };
   readonly text?: { readonly body: string };

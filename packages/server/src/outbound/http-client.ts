@@ -27,7 +27,7 @@ export interface HttpAnswer {
 }
 
 /** Why there is no answer. */
-export type HttpFailure =
+type HttpFailure =
   /** The address must not be called; nothing was sent to it. */
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly mayHaveArrived: false }
   /** No connection: no such name, nobody listens, certificate not trusted. */

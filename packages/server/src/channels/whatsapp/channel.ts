@@ -167,7 +167,7 @@ function retry(code: string, detail: string): SendOutcome {
 }
 
 /** What the outbox does about an answer to a send. */
-export function outcomeOf(answer: SendAnswer): SendOutcome {
+function outcomeOf(answer: SendAnswer): SendOutcome {
   switch (answer.kind) {
     case 'accepted': {
       const { recipient } = answer;

@@ -8,7 +8,7 @@ import { readArrayAt, readKey, readNameAt, readNumberAt, readObject, readObjectA
  * - `pause` stop sending and alert · `window` only a template can be sent now · `bug` our request is wrong, never again
  * - `permanent` this message cannot be delivered · `unknown` nobody can tell whether it was taken
  */
-export type ErrorClass =
+type ErrorClass =
   | 'retry_backoff'
   | 'retry_once'
   | 'retry_new_url'
@@ -22,7 +22,7 @@ export type ErrorClass =
   | 'unknown';
 
 /** Whom an error concerns besides the message itself. */
-export type ErrorScope = 'message' | 'pair' | 'number';
+type ErrorScope = 'message' | 'pair' | 'number';
 
 export interface ClassifiedError {
   readonly class: ErrorClass;

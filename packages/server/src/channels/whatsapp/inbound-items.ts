@@ -22,7 +22,7 @@ export interface InboundItems {
 }
 
 /** Prefix of a `mediaId` that is WhatsApp's own: the file still has to be fetched from there, within seven days. */
-export const WHATSAPP_MEDIA = 'whatsapp:';
+const WHATSAPP_MEDIA = 'whatsapp:';
 
 /** Longest dedupe key of the inbox. */
 const KEY_LENGTH_MAX = 400;

@@ -18,7 +18,7 @@ import {
 const ID_LENGTH_MAX = 300;
 
 /** One event with the piece of the delivery that it was read from. */
-export interface ReadEvent {
+interface ReadEvent {
   readonly event: InboundEvent;
   /** Element of `messages[]`, `statuses[]` or `errors[]`; the whole change for other fields. */
   readonly raw: Json;
@@ -26,7 +26,7 @@ export interface ReadEvent {
 }
 
 /** A piece of a delivery that has no usable shape, kept so that somebody can look at it. */
-export interface IgnoredPart {
+interface IgnoredPart {
   /** Kebab-case reason. */
   readonly reason: string;
   readonly raw: Json;

@@ -1,7 +1,7 @@
 import type { WebhookRoute } from './inbound-items.js';
 
 /** What the callback address of a channel config needs to be believed, and whose numbers it serves. */
-export interface WebhookConfig extends WebhookRoute {
+interface WebhookConfig extends WebhookRoute {
   /** App secrets that may sign; two while one is being exchanged. */
   readonly appSecrets: readonly string[];
   readonly verifyTokens: readonly string[];

@@ -4,7 +4,7 @@ import Koa from 'koa';
 import { signBody } from './signature.js';
 import { whatsAppWebhookRouter, type WebhookOddity, type WebhookPorts } from './webhook.routes.js';
 
-export const PHONE_NUMBER_ID = '106540352242922';
+const PHONE_NUMBER_ID = '106540352242922';
 export const APP_SECRET = 'test-app-secret';
 export const VERIFY_TOKEN = 'RIGHT';
 

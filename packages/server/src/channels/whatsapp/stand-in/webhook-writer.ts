@@ -62,7 +62,7 @@ export function writeDelivery(number: StandInNumber, value: JsonObject, field = 
 }
 
 /** JSON text in pure ASCII with `\/`. */
-export function escapeAsMeta(json: string): string {
+function escapeAsMeta(json: string): string {
   return json
     .replaceAll('/', '\\/')
     .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -66,6 +66,7 @@ export class StartFlowDialogElement extends ModalElement<never> {
   @state() private failure: unknown = null;
   #dataSource: DataSource | null = null;
   #hasChanged = false;
+  #storing: Promise<void> = Promise.resolve();
 
   /**
    * Opens for a flow; true when anything was changed.
@@ -84,6 +85,8 @@ export class StartFlowDialogElement extends ModalElement<never> {
     this.#hasChanged = false;
     void this.#load();
     await this.ask();
+    // Closed by Escape while a tick is on its way: the caller wants to know how it ended.
+    await this.#storing;
     return this.#hasChanged;
   }
 
@@ -101,7 +104,12 @@ export class StartFlowDialogElement extends ModalElement<never> {
             : nothing
         }
       `,
-      html`<button type="button" class="primary" @click=${() => this.answer(null)}>
+      html`<button
+        type="button"
+        class="primary"
+        ?disabled=${this.busy !== null}
+        @click=${() => this.answer(null)}
+      >
         ${this.t.text('startFlow.done')}
       </button>`,
     );
@@ -146,7 +154,9 @@ export class StartFlowDialogElement extends ModalElement<never> {
       <input
         type="checkbox"
         .checked=${live(isChosen)}
-        @change=${(event: Event) => this.#set(config, entry, (event.target as HTMLInputElement).checked)}
+        @change=${(event: Event) => {
+          this.#storing = this.#set(config, entry, (event.target as HTMLInputElement).checked);
+        }}
       />
       <span>${label}</span>
       <span class="now">${isChosen ? nothing : this.#nowText(config, entry)}</span>

@@ -72,7 +72,8 @@ function refuseMethod(routers: readonly Router[]): Koa.Middleware {
         for (const method of layer.methods) methods.add(method);
       }
     }
-    if (methods.size === 0) return;
+    // A route that has the method and did not answer found nothing.
+    if (methods.size === 0 || methods.has(ctx.method)) return;
     ctx.set('Allow', [...methods].sort().join(', '));
     if (ctx.method === 'OPTIONS') {
       ctx.status = 204;

@@ -26,7 +26,7 @@ export interface Config {
   readonly outboundAllow: readonly string[];
   /** Addresses of callers come from `X-Forwarded-For`: only behind a proxy that sets it. */
   readonly trustProxy: boolean;
-  /** Folder of the built elements; null serves none. */
+  /** Folder of the built elements; null looks for them beside the installation. */
   readonly sdkDir: string | null;
 }
 

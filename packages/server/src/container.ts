@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import type Router from '@koa/router';
 import type Koa from 'koa';
 import type { ChannelKind } from '@fluxo/core';
@@ -143,7 +145,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
     // A worker answers only how it is.
     routes: isWeb ? routes : [],
     routers: isWeb ? [createWebhookRouter(parts, now), ...(options.routers?.(parts) ?? [])] : [],
-    sdkDir: config.sdkDir,
+    sdkDir: config.sdkDir ?? findBuiltElements(),
     version: VERSION,
     trustProxy: config.trustProxy,
     isAccepting: () => accepting,
@@ -229,6 +231,12 @@ function createWebhookRouter(
     },
     onError: (error) => logger.error({ err: error }, 'webhook could not be stored'),
   });
+}
+
+/** The elements as built beside an installation from sources; elsewhere FLUXO_SDK_DIR names the folder. */
+function findBuiltElements(): string | null {
+  const folder = fileURLToPath(new URL('../../../dist/sdk', import.meta.url));
+  return existsSync(folder) ? folder : null;
 }
 
 /** Origins on private addresses that may be called: they were named by the operator. */

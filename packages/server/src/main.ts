@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import { readConfig } from './config.js';
 import { startServer } from './start-server.js';
@@ -7,13 +5,7 @@ import { startServer } from './start-server.js';
 /** Longer than requests and turns take; then the process ends all the same. */
 const GRACE_MS = 15_000;
 
-// Beside an installation from sources; elsewhere FLUXO_SDK_DIR names the folder.
-const builtElements = fileURLToPath(new URL('../../../dist/sdk', import.meta.url));
-
-const config = readConfig(
-  { ...(existsSync(builtElements) ? { FLUXO_SDK_DIR: builtElements } : {}), ...process.env },
-  'production',
-);
+const config = readConfig(process.env, 'production');
 if (!config.ok) {
   process.stderr.write(`The server cannot start:\n${config.error.map((line) => `  ${line}`).join('\n')}\n`);
   process.exit(1);

@@ -11,8 +11,8 @@ import { conversationsRoutes } from './conversations/conversations.routes.js';
 import { createFlowsRoutes } from './flows/flows.routes.js';
 import { FlowsService } from './flows/flows.service.js';
 import type { OccupancyReader } from './flows/occupancy.js';
-import { occurrenceTypeSetting } from './occurrence-types/occurrence-types.setting.js';
 import { occurrencesRoutes } from './occurrences/occurrences.routes.js';
+import { occurrenceTypeSetting } from './occurrence-types/occurrence-types.setting.js';
 import { queueSetting } from './queues/queues.setting.js';
 import { referencesRoutes } from './references/references.routes.js';
 import { createRevocationsRoutes } from './revocations/revocations.routes.js';
@@ -28,7 +28,7 @@ export interface FeatureDeps {
   readonly occupancy: OccupancyReader;
 }
 
-/** The REST resources of authors and administrators. */
+/** The REST resources. */
 export function createFeatureRoutes({ secretBox, occupancy }: FeatureDeps): readonly Route[] {
   const flows = new FlowsService({
     audit,

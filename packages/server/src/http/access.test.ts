@@ -55,6 +55,25 @@ describe('access', () => {
       assert.equal(answer.status, 201, kind);
       made.set(kind, { id: answer.body.id, etag: answer.headers.get('etag') ?? '"1"' });
     }
+    const at = new Date();
+    await db.unitOfWork.withTenant(a, async (trx) => {
+      const own = { tenant_id: a };
+      await trx('contacts').insert({ ...own, id: 'contact-a', name: 'De A', created_at: at, updated_at: at });
+      await trx('conversations').insert({
+        ...own,
+        id: 'conversation-a',
+        config_id: made.get('channel-configs')?.id,
+        contact_id: 'contact-a',
+        channel: 'web',
+        status: 'bot',
+        state: '{}',
+        recipient: '{}',
+        last_message: 'De A',
+        last_message_at: at,
+        started_at: at,
+      });
+    });
+    made.set('conversations', { id: 'conversation-a', etag: '"1"' });
   });
 
   function addressOf(route: Route, id: string): string {

@@ -53,7 +53,11 @@ export interface TestApp {
 const noOccupants: OccupancyReader = { read: () => Promise.resolve([]), move: () => Promise.resolve(0) };
 
 /** Serves the REST API over a test database. */
-export function serveApp(db: TestDatabase, limits: RateLimits = RATE_LIMITS): TestApp {
+export function serveApp(
+  db: TestDatabase,
+  limits: RateLimits = RATE_LIMITS,
+  sdkDir: string | null = null,
+): TestApp {
   let server: Server | null = null;
   const box = createSecretBox([{ id: 'k1', key: new Uint8Array(32).fill(7) }]);
   const log: string[] = [];
@@ -116,7 +120,7 @@ export function serveApp(db: TestDatabase, limits: RateLimits = RATE_LIMITS): Te
       rateLimiter: createRateLimiter(limits),
       routes: app.routes,
       routers: [],
-      sdkDir: null,
+      sdkDir,
       version: '0.0.0',
       trustProxy: false,
       isAccepting: () => true,

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { accessibilityProblems } from './axe.test-support.js';
 import {
   defineTranscript,
@@ -18,7 +18,8 @@ async function mount(
   messages: readonly TranscriptMessage[],
   properties: Partial<FluxoTranscript> = {},
 ): Promise<FluxoTranscript> {
-  const element = await fixture<FluxoTranscript>(html`<fluxo-transcript></fluxo-transcript>`);
+  const element = document.createElement('fluxo-transcript');
+  document.body.append(element);
   element.style.blockSize = '400px';
   Object.assign(element, { now: () => NOON, messages, ...properties });
   await element.updateComplete;
@@ -26,6 +27,8 @@ async function mount(
 }
 
 const loadParts = (): Promise<unknown> => Promise.all([linkFinder.load(), markupParser.load()]);
+
+afterEach(() => document.body.replaceChildren());
 
 const within = (element: FluxoTranscript, selector: string): HTMLElement[] => [
   ...element.shadowRoot!.querySelectorAll<HTMLElement>(selector),

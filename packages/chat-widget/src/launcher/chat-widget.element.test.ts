@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { FakeServer } from '../conversation/fake-server.test-support.js';
 import { serveBySocket } from '../conversation/fake-socket.test-support.js';
@@ -24,14 +24,17 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  document.body.replaceChildren();
   restore();
   localStorage.clear();
 });
 
-async function mount(attributes: Record<string, string> = {}): Promise<ChatWidgetElement> {
-  const element = await fixture<ChatWidgetElement>(
-    html`<chat-widget lang="pt-BR" base-url="https://chat.example"></chat-widget>`,
-  );
+function mount(attributes: Record<string, string> = {}): ChatWidgetElement {
+  // The library's own fixtures wait for frames, which pages in the background do not get.
+  const element = document.createElement('chat-widget');
+  element.lang = 'pt-BR';
+  element.baseUrl = 'https://chat.example';
+  document.body.append(element);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.setAttribute('config-key', `key-${(serial += 1)}`);
   return element;
@@ -70,7 +73,7 @@ async function write(element: ChatWidgetElement, text: string): Promise<void> {
 
 describe('<chat-widget>', () => {
   it('shows a named button and loads nothing until it is wanted', async () => {
-    const element = await mount();
+    const element = mount();
     expect(launcher(element).ariaLabel).to.equal('Abrir conversa');
     expect(launcher(element).ariaExpanded).to.equal('false');
     await aTimeout(0);
@@ -78,7 +81,7 @@ describe('<chat-widget>', () => {
   });
 
   it('opens beside the page, puts the cursor into the composer, and gives the focus back on Escape', async () => {
-    const element = await mount();
+    const element = mount();
     const events: string[] = [];
     for (const type of ['chat-opened', 'chat-closed'] as const)
       element.addEventListener(type, () => events.push(type));
@@ -95,7 +98,7 @@ describe('<chat-widget>', () => {
 
   it('fills a phone screen as a modal dialog', async () => {
     await setViewport({ width: 390, height: 780 });
-    const element = await mount();
+    const element = mount();
     await opened(element);
     const box = dialog(element)!.getBoundingClientRect();
     expect([box.left, box.top, Math.round(box.width), Math.round(box.height)]).to.deep.equal([
@@ -105,7 +108,7 @@ describe('<chat-widget>', () => {
   });
 
   it('opened by the page it moves no focus and tells nothing', async () => {
-    const element = await mount();
+    const element = mount();
     let told = 0;
     element.addEventListener('chat-opened', () => (told += 1));
     const before = document.activeElement;
@@ -119,7 +122,7 @@ describe('<chat-widget>', () => {
   });
 
   it('lets the page keep it closed', async () => {
-    const element = await mount();
+    const element = mount();
     element.addEventListener('open-requested', (event) => event.preventDefault());
     launcher(element).click();
     expect(element.isOpen).to.equal(false);
@@ -138,7 +141,7 @@ describe('<chat-widget>', () => {
               options: [{ replyId: 'k2:a', title: 'Boleto' }],
             },
           ];
-    const element = await mount();
+    const element = mount();
     await opened(element);
     await write(element, 'oi');
     await until(() => bubbles(element).length === 2);
@@ -155,7 +158,7 @@ describe('<chat-widget>', () => {
   });
 
   it('counts what comes while it is closed', async () => {
-    const element = await mount();
+    const element = mount();
     await opened(element);
     await write(element, 'oi');
     await until(() => server.visitorTexts.length === 1);
@@ -169,7 +172,7 @@ describe('<chat-widget>', () => {
   });
 
   it('keeps identity and variables that were given before it was loaded', async () => {
-    const element = await mount();
+    const element = mount();
     element.identify('signed');
     element.setVariables({ plano: 'ouro' });
     await opened(element);
@@ -179,7 +182,7 @@ describe('<chat-widget>', () => {
   });
 
   it('has its history after it was removed and put back', async () => {
-    const element = await mount();
+    const element = mount();
     await opened(element);
     await write(element, 'oi');
     await until(() => server.visitorTexts.length === 1);
@@ -192,7 +195,7 @@ describe('<chat-widget>', () => {
   });
 
   it('survives a move within the page without a new connection', async () => {
-    const element = await mount();
+    const element = mount();
     await opened(element);
     const hellos = server.received.length;
     element.parentElement!.append(element);
@@ -202,7 +205,7 @@ describe('<chat-widget>', () => {
   });
 
   it('forgets the visitor on destroy', async () => {
-    const element = await mount();
+    const element = mount();
     await opened(element);
     await write(element, 'oi');
     await until(() => server.visitorTexts.length === 1);
@@ -213,7 +216,7 @@ describe('<chat-widget>', () => {
   });
 
   it('fills its box inline, without a launcher', async () => {
-    const element = await mount({ mode: 'inline' });
+    const element = mount({ mode: 'inline' });
     await until(() => composer(element));
     expect(getComputedStyle(launcher(element)).display).to.equal('none');
     expect(panel(element)!.getBoundingClientRect().width).to.equal(element.getBoundingClientRect().width);
@@ -221,17 +224,17 @@ describe('<chat-widget>', () => {
 
   it('takes the accent of the config with a readable text colour, unless the page has its own', async () => {
     server.settings = { ...server.settings, accent: '#ffd400' };
-    const element = await mount();
+    const element = mount();
     await opened(element);
     expect(panel(element)!.style.getPropertyValue('--fluxo-accent-contrast')).to.equal('#000');
-    const own = await mount();
+    const own = mount();
     own.style.setProperty('--fluxo-accent', 'rebeccapurple');
     await opened(own);
     expect(panel(own)!.style.getPropertyValue('--fluxo-accent')).to.equal('');
   });
 
   it('changes its language while open', async () => {
-    const element = await mount();
+    const element = mount();
     await opened(element);
     element.lang = 'es';
     await until(
@@ -255,7 +258,7 @@ describe('<chat-widget>', () => {
   it('adds nothing to the page outside of itself', async () => {
     const before = Object.keys(globalThis).length;
     const styles = document.querySelectorAll('style, link').length;
-    const element = await mount();
+    const element = mount();
     await opened(element);
     expect(Object.keys(globalThis).length).to.equal(before);
     expect(document.querySelectorAll('style, link').length).to.equal(styles);
@@ -311,7 +314,7 @@ describe('<chat-widget>', () => {
       for (const width of [390, 1280]) {
         it(`has no accessibility problem ${name}, ${theme}, ${width} px wide`, async () => {
           await setViewport({ width, height: 780 });
-          const element = await mount({ theme });
+          const element = mount({ theme });
           await opened(element);
           await reach(element);
           await panel(element)!.updateComplete;
@@ -323,7 +326,7 @@ describe('<chat-widget>', () => {
 
   it('says so when the server turns it away', async () => {
     server.refusal = 'unknown-config';
-    const element = await mount();
+    const element = mount();
     launcher(element).click();
     await until(() => panel(element)?.shadowRoot?.querySelector('[role=alert]'));
     expect(panel(element)!.shadowRoot!.querySelector('[role=alert]')!.textContent).to.contain(

@@ -246,6 +246,7 @@ export const flowListStyles = css`
     }
     table,
     tbody,
+    tbody tr,
     td,
     tbody th {
       display: block;

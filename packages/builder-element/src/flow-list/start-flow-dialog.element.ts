@@ -6,6 +6,7 @@ import type { DataSource } from '../data/data-source.js';
 import { icon } from '../icons/icon.js';
 import { errorText } from '../locales/error-text.js';
 import { ModalElement } from '../panels/modal.element.js';
+import { inlineStyle } from '../styles/inline-style.js';
 
 type Entry = 'startFlow' | 'webStartFlow';
 
@@ -119,7 +120,7 @@ export class StartFlowDialogElement extends ModalElement<never> {
     const { configs } = this;
     if (configs.kind === 'loading') {
       return html`<div class="skeletons" role="status" aria-label=${this.t.text('common.loading')}>
-        <span class="skeleton" style="width:60%"></span><span class="skeleton" style="width:45%"></span>
+        <span class="skeleton" ${inlineStyle({ width: '60%' })}></span><span class="skeleton" ${inlineStyle({ width: '45%' })}></span>
       </div>`;
     }
     if (configs.kind === 'failed') {

@@ -9,6 +9,7 @@ import type { FieldEditedDetail, FieldIssue } from './field.element.js';
 import { renderFields } from './field-registry.js';
 import { EMPTY_SCOPE, formScopeContext, type FormScope } from './form-scope.js';
 import { replaceAt, type SettingsPath } from './settings-path.js';
+import { inlineStyle } from '../styles/inline-style.js';
 
 /** A pause in typing after which what was typed reaches the flow: short enough for the card to seem live. */
 const COMMIT_AFTER_MS = 200;
@@ -88,7 +89,7 @@ export class SettingsFormElement extends LitElement {
 
   override render(): TemplateResult {
     return html`<div
-      style="display: contents"
+      ${inlineStyle({ display: 'contents' })}
       @field-edited=${this.#onFieldEdited}
       @focusout=${this.#endStep}
       @keydown=${this.#onKeydown}

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { expect, fixture, html, aTimeout } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Field, JsonObject } from '@fluxo/core';
 import { defineForms } from './define-forms.js';
@@ -45,7 +45,7 @@ async function form(fields: readonly Field[], settings: JsonObject, scope: FormS
 }
 
 async function settle(element: SettingsFormElement): Promise<void> {
-  await nextFrame();
+  await aTimeout(0);
   for (const field of fieldsOf(element)) await field.updateComplete;
   await element.updateComplete;
 }
@@ -151,7 +151,7 @@ describe('settings form', () => {
     );
     element.setAttribute('theme', 'dark');
     element.style.background = '#14181b';
-    await nextFrame();
+    await aTimeout(0);
     await expect(element).to.be.accessible();
     expect(button(element, /Adicionar/)).to.equal(undefined);
   });

@@ -3,6 +3,7 @@ import { query, state } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
 import { commandDialogStyles } from './command-dialog-styles.js';
 import { EditorPanelElement } from './editor-panel.element.js';
+import { inlineStyle } from '../styles/inline-style.js';
 
 /** One line that can be chosen. */
 export interface DialogOption {
@@ -126,7 +127,7 @@ export abstract class CommandDialogElement extends EditorPanelElement {
             ? option.tile
               ? html`<span class="tile ${option.tile}">${icon(option.icon)}</span>`
               : icon(option.icon)
-            : html`<span style="width:16px"></span>`
+            : html`<span ${inlineStyle({ width: '16px' })}></span>`
         }
         <span class="words">
           <span>${option.label}</span>

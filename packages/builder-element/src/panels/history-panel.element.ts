@@ -14,6 +14,7 @@ import { stepsOf, type HistoryStep } from '../model/history.js';
 import { Draft } from '../model/transaction.js';
 import { compareFlows, type FlowDifference } from './compare-flows.js';
 import { EditorPanelElement } from './editor-panel.element.js';
+import { inlineStyle } from '../styles/inline-style.js';
 
 const PAGE = 20;
 /** Steps of this session shown at once; undo itself has no end. */
@@ -167,7 +168,7 @@ export class HistoryPanelElement extends EditorPanelElement {
     if (this.flowId === null) return html`<p class="empty">${this.t.text('history.notSaved')}</p>`;
     if (revisions.kind === 'loading') {
       return html`<div class="skeletons" role="status" aria-label=${this.t.text('common.loading')}>
-        ${[70, 55, 62].map((width) => html`<span class="skeleton" style="width:${width}%"></span>`)}
+        ${[70, 55, 62].map((width) => html`<span class="skeleton" ${inlineStyle({ width: `${width}%` })}></span>`)}
       </div>`;
     }
     if (revisions.kind === 'failed') {

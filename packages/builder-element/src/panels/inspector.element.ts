@@ -14,6 +14,7 @@ import type { EditorState } from '../model/editor-state.js';
 import { parsePortKey } from '../model/editor-document.js';
 import { soleNode } from '../model/selection.js';
 import { EditorPanelElement } from './editor-panel.element.js';
+import { fixIssue } from './fix-issue.js';
 import { goToNode } from './go-to-node.js';
 import { variablesAt } from './known-variables.js';
 import { issuesOfForm, type PlacedIssue } from './placed-issue.js';
@@ -96,6 +97,14 @@ export class InspectorElement extends EditorPanelElement {
         margin: 0 0 16px;
         padding: 0;
         list-style: none;
+      }
+      .problems .notice {
+        padding: 8px 10px;
+        font-size: calc(var(--_font-size) * 0.929);
+      }
+      .problems .link {
+        display: flex;
+        font-size: inherit;
       }
       .actions {
         display: grid;
@@ -195,7 +204,23 @@ export class InspectorElement extends EditorPanelElement {
                 (placed) =>
                   html`<li class="notice ${placed.severity === 'error' ? 'danger' : 'warning'}">
                     ${icon(placed.severity === 'error' ? 'circle-alert' : 'triangle-alert')}
-                    <span>${this.t.pick(placed.text)}</span>
+                    <span>
+                      ${this.t.pick(placed.text)}
+                      ${
+                        this.isReadonly
+                          ? nothing
+                          : placed.fixes.map(
+                              (fix) =>
+                                html`<button
+                                  type="button"
+                                  class="link"
+                                  @click=${() => this.run(fixIssue(fix))}
+                                >
+                                  ${this.t.pick(fix.label)}
+                                </button>`,
+                            )
+                      }
+                    </span>
                   </li>`,
               )}
             </ul>`

@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../icons/icon.js';
 import { EditorPanelElement } from './editor-panel.element.js';
+import { labelsAlong } from './field-label.js';
 import { fixIssue } from './fix-issue.js';
 import { goToNode } from './go-to-node.js';
 import type { PlacedIssue } from './placed-issue.js';
@@ -180,11 +181,16 @@ export class IssuesPanelElement extends EditorPanelElement {
     </li>`;
   }
 
-  #placeOf({ node: id }: PlacedIssue): string {
+  #placeOf({ node: id, settingsPath }: PlacedIssue): string {
     const node = id === null ? undefined : this.editorState?.document.nodes.get(id);
     if (!node) return this.t.text('issues.wholeFlow');
     const definition = this.nodeTypes.definitionOf(node.type);
-    return node.title || (definition ? this.t.pick(definition.label) : node.type);
+    const name = node.title || (definition ? this.t.pick(definition.label) : node.type);
+    const setting = settingsPath === null ? [] : labelsAlong(definition?.fields ?? [], settingsPath);
+    return [
+      name,
+      ...setting.map((label) => (typeof label === 'number' ? this.t.number(label) : this.t.pick(label))),
+    ].join(' › ');
   }
 
   #goTo({ node }: PlacedIssue): void {

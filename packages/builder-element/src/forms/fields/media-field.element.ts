@@ -6,6 +6,7 @@ import { isAbort } from '../../data/data-source-error.js';
 import { icon } from '../../icons/icon.js';
 import { childPath } from '../settings-path.js';
 import { FieldElement } from '../field.element.js';
+import { inlineStyle } from '../../styles/inline-style.js';
 
 const ACCEPT: Readonly<Record<MediaKind, string>> = {
   image: 'image/jpeg,image/png,image/webp',
@@ -144,7 +145,7 @@ export class MediaFieldElement extends FieldElement<MediaField> {
     if (!this.scope.uploadMedia || this.scope.isReadonly) return nothing;
     if (this.uploading) {
       return html`<div class="file" role="status">
-        <span class="spin" style="flex:none">${icon('loader-circle')}</span>
+        <span class="spin" ${inlineStyle({ flex: 'none' })}>${icon('loader-circle')}</span>
         <span>${this.t.text('media.uploading', { name: this.uploading.name })}</span>
         <button type="button" class="quiet" @click=${this.#cancel}>${this.t.text('common.cancel')}</button>
       </div>`;

@@ -21,7 +21,7 @@ describe('Hub', () => {
 
   it('hands news on to the bus and tells what the bus brings without sending it back', () => {
     const published: LiveNews[] = [];
-    let hear: (news: readonly LiveNews[]) => void = assert.fail;
+    let hear: (news: readonly LiveNews[]) => void = () => assert.fail();
     const bus: Bus = {
       publish: (news) => published.push(...news),
       listen: (listener) => (hear = listener),

@@ -125,6 +125,16 @@ export default tseslint.config(
       'lit-a11y/aria-role': 'error',
       'lit-a11y/role-has-required-aria-attrs': 'error',
       'lit/no-invalid-html': 'error',
+      'no-restricted-syntax': [
+        'error',
+        ...NO_EVALUATION,
+        {
+          selector:
+            'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle=/]',
+          message:
+            'A style attribute is refused by a strict CSP: use a class, or inlineStyle for values of the run time.',
+        },
+      ],
     },
   },
   {
@@ -152,6 +162,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': 'off',
       'no-console': 'off',
       'lit/no-template-bind': 'off',
+      'no-restricted-syntax': 'off',
     },
   },
   {

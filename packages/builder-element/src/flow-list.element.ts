@@ -17,6 +17,7 @@ import { errorText } from './locales/error-text.js';
 import { LocaleController } from './locales/locale.controller.js';
 import { controls } from './styles/controls.js';
 import { tokens } from './styles/tokens.js';
+import { inlineStyle } from './styles/inline-style.js';
 
 /** Detail of `flow-opened`. */
 export interface FlowOpenedDetail {
@@ -103,7 +104,7 @@ export class FlowListElement extends LitElement {
           this.failure === null
             ? nothing
             : html`<div class="notice danger" role="alert">
-                ${icon('circle-alert')}<span style="flex:1">${this.failure}</span>
+                ${icon('circle-alert')}<span ${inlineStyle({ flex: '1' })}>${this.failure}</span>
                 <button
                   type="button"
                   class="quiet icon-only"
@@ -337,7 +338,9 @@ export class FlowListElement extends LitElement {
       }
       ${
         list.moreError
-          ? html`<span role="alert" style="color:var(--_danger)">${errorText(list.moreError, this.#t)}</span>`
+          ? html`<span role="alert" ${inlineStyle({ color: 'var(--_danger)' })}
+              >${errorText(list.moreError, this.#t)}</span
+            >`
           : nothing
       }
     </div>`;
@@ -374,9 +377,9 @@ export class FlowListElement extends LitElement {
       ${[62, 48, 70, 40, 55].map(
         (width) =>
           html`<div>
-            <span class="skeleton" style="width:${width}%"></span>
-            <span class="skeleton" style="width:60%"></span>
-            <span class="skeleton" style="width:45%"></span>
+            <span class="skeleton" ${inlineStyle({ width: `${width}%` })}></span>
+            <span class="skeleton" ${inlineStyle({ width: '60%' })}></span>
+            <span class="skeleton" ${inlineStyle({ width: '45%' })}></span>
           </div>`,
       )}
     </div>`;

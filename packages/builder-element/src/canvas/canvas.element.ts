@@ -27,14 +27,14 @@ import { NODE_TYPE_FORMAT } from '../panels/palette-drag.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { canvasStyles } from './canvas-styles.js';
-import { CANVAS_TEXTS, describeNode } from './canvas-texts.js';
+import { CANVAS_TEXTS, describeCard, nameCard } from './canvas-texts.js';
 import { Places, contains, inflate, type Wire } from './culling.js';
 import { DragGesture } from './drag-gesture.js';
 import { NO_GUIDES } from './guides.js';
 import { startKeyboardWire, stepKeyboardWire, type KeyboardWire } from './keyboard-wire.js';
 import { levelOfDetail, type LevelOfDetail } from './level-of-detail.js';
 import type { MapBox } from './minimap.element.js';
-import { categoryOf, renderCard, type NodeProblems } from './node-card.js';
+import { categoryOf, isOnlyWay, renderCard, type NodeProblems } from './node-card.js';
 import type { Intents } from './rete-intents.js';
 import { ReteView, type Renderer, type Socket, type Transform } from './rete-view.js';
 import {
@@ -47,6 +47,7 @@ import {
   type SurfaceSize,
 } from './viewport.js';
 import { WireLayer } from './wires.js';
+import { inlineStyle } from '../styles/inline-style.js';
 
 /** What a simulated or replayed conversation, or counts of many, add to the picture. */
 export interface CanvasMarks {
@@ -239,14 +240,7 @@ export class CanvasElement extends LitElement implements ViewPort {
             </div>`
           : nothing
       }
-      ${
-        this.band
-          ? html`<div
-              class="band"
-              style="left:${this.band.x}px;top:${this.band.y}px;width:${this.band.width}px;height:${this.band.height}px"
-            ></div>`
-          : nothing
-      }
+      ${this.band ? html`<div class="band" ${inlineStyle(edges(this.band))}></div>` : nothing}
       ${this.renaming ? this.#renderRename(this.renaming) : nothing}
       <div class="corner">
         ${
@@ -302,9 +296,13 @@ export class CanvasElement extends LitElement implements ViewPort {
   #renderRename({ id, title }: { readonly id: NodeId; readonly title: string }): TemplateResult {
     const box = this.#places.boxOf(id);
     const { x, y, k } = this.#transform;
-    const place = box
-      ? `left:${box.x * k + x + 8}px;top:${box.y * k + y + 8}px;width:${Math.max(160, (CARD.width - 16) * k)}px`
-      : '';
+    const place: Readonly<Record<string, string>> = box
+      ? {
+          left: `${box.x * k + x + 8}px`,
+          top: `${box.y * k + y + 8}px`,
+          width: `${Math.max(160, (CARD.width - 16) * k)}px`,
+        }
+      : {};
     const finish = (event: Event, keep: boolean): void => {
       if (this.renaming?.id !== id) return;
       const value = (event.target as HTMLInputElement).value.trim();
@@ -314,7 +312,7 @@ export class CanvasElement extends LitElement implements ViewPort {
     };
     return html`<input
       class="title-input"
-      style=${place}
+      ${inlineStyle(place)}
       aria-label=${CANVAS_TEXTS.nodeTitle[this.locale]}
       .value=${title}
       @blur=${(event: Event) => finish(event, true)}
@@ -558,25 +556,26 @@ export class CanvasElement extends LitElement implements ViewPort {
         element.style.height = `${box.height}px`;
       }
       element.setAttribute('role', 'option');
-      element.setAttribute(
-        'aria-label',
-        describeNode(this.locale, {
-          name,
-          type: definition?.label[this.locale] ?? node.type,
-          summary,
-          ports: ports.map((port) => {
-            const target = targets.get(port.id);
-            const follower = target === undefined ? undefined : document.nodes.get(target);
-            const help = port.unconnected === 'close' ? CANVAS_TEXTS.closesHelp : CANVAS_TEXTS.endsHelp;
-            return {
-              label: port.label[this.locale],
-              target: follower ? nameOf(follower, this.nodeTypes, this.locale) : null,
-              fate: help[this.locale],
-            };
-          }),
-          problems: (problems?.errors ?? 0) + (problems?.warnings ?? 0),
+      const description = {
+        name,
+        type: definition?.label[this.locale] ?? node.type,
+        summary,
+        ports: ports.map((port) => {
+          const target = targets.get(port.id);
+          const follower = target === undefined ? undefined : document.nodes.get(target);
+          const closes = port.unconnected === 'close';
+          return {
+            label: port.label[this.locale],
+            target: follower ? nameOf(follower, this.nodeTypes, this.locale) : null,
+            fate: (closes ? CANVAS_TEXTS.closes : CANVAS_TEXTS.ends)[this.locale],
+            help: (closes ? CANVAS_TEXTS.closesHelp : CANVAS_TEXTS.endsHelp)[this.locale],
+          };
         }),
-      );
+        isOnlyWay: isOnlyWay(ports),
+        problems: (problems?.errors ?? 0) + (problems?.warnings ?? 0),
+      };
+      element.setAttribute('aria-label', nameCard(description));
+      element.setAttribute('aria-description', describeCard(this.locale, description));
       this.#markSelection(id, element);
       renderCard(element, {
         node,
@@ -1068,4 +1067,13 @@ function rectOf(a: Position, b: Position): Rect {
 
 function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
+}
+
+function edges(box: {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}) {
+  return { left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` };
 }

@@ -120,7 +120,8 @@ export class StartFlowDialogElement extends ModalElement<never> {
     const { configs } = this;
     if (configs.kind === 'loading') {
       return html`<div class="skeletons" role="status" aria-label=${this.t.text('common.loading')}>
-        <span class="skeleton" ${inlineStyle({ width: '60%' })}></span><span class="skeleton" ${inlineStyle({ width: '45%' })}></span>
+        <span class="skeleton" ${inlineStyle({ width: '60%' })}></span
+        ><span class="skeleton" ${inlineStyle({ width: '45%' })}></span>
       </div>`;
     }
     if (configs.kind === 'failed') {

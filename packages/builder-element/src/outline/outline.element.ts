@@ -1,8 +1,8 @@
-import type { NodeId, Port, PortRef } from '@fluxo/core';
+import type { NodeId, PortRef } from '@fluxo/core';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { NodeProblems } from '../canvas/node-card.js';
+import { isOnlyWay, type NodeProblems } from '../canvas/node-card.js';
 import { problemsText } from '../canvas/canvas-texts.js';
 import { disconnect } from '../commands/connect.js';
 import { selectNode } from '../commands/select.js';
@@ -16,6 +16,7 @@ import { EditorPanelElement } from '../panels/editor-panel.element.js';
 import { outlineRows, type OutlineRow } from './outline-rows.js';
 import { OUTLINE_TEXTS } from './outline-texts.js';
 import type { TargetDialogElement } from './target-dialog.element.js';
+import { inlineStyle } from '../styles/inline-style.js';
 
 /** Deeper levels are not moved in any further: text must stay readable. */
 const DEEPEST_INDENT = 8;
@@ -141,7 +142,7 @@ export class OutlineElement extends EditorPanelElement {
   }
 
   #renderRow(row: OutlineRow): TemplateResult {
-    const indent = `--_level:${Math.min(row.level - 1, DEEPEST_INDENT)}`;
+    const indent = inlineStyle({ '--_level': String(Math.min(row.level - 1, DEEPEST_INDENT)) });
     const tab = row.key === this.active ? 0 : -1;
     if (row.kind === 'loose') {
       return html`<div
@@ -151,7 +152,7 @@ export class OutlineElement extends EditorPanelElement {
         aria-level="1"
         tabindex=${tab}
         data-key=${row.key}
-        style=${indent}
+        ${indent}
       >
         ${this.t.pick(OUTLINE_TEXTS.loose)} (${this.t.number(row.count)})
       </div>`;
@@ -164,7 +165,7 @@ export class OutlineElement extends EditorPanelElement {
         aria-level=${row.level}
         tabindex=${tab}
         data-key=${row.key}
-        style=${indent}
+        ${indent}
         @click=${() => this.#choose(row)}
       >
         <span class="by">${this.t.pick(row.port.label)}:</span>
@@ -184,10 +185,10 @@ export class OutlineElement extends EditorPanelElement {
       aria-expanded=${row.hasChildren ? row.isOpen : nothing}
       tabindex=${tab}
       data-key=${row.key}
-      style=${indent}
+      ${indent}
       @click=${() => this.#choose(row)}
     >
-      ${by && !isOnlyWay(this.nodeTypes, this.editorState, by) ? html`<span class="by">${this.t.pick(by.port.label)}:</span>` : nothing}
+      ${by && !leadsOnlyOn(this.nodeTypes, this.editorState, by.from) ? html`<span class="by">${this.t.pick(by.port.label)}:</span>` : nothing}
       ${
         row.isReference
           ? icon('corner-down-right')
@@ -330,12 +331,7 @@ export class OutlineElement extends EditorPanelElement {
   }
 }
 
-/** A node's only way on needs no name. */
-function isOnlyWay(
-  nodeTypes: NodeRegistry,
-  state: EditorState | null,
-  { from, port }: { readonly from: PortRef; readonly port: Port },
-): boolean {
-  const node = state?.document.nodes.get(from.node);
-  return port.id === 'default' && node !== undefined && nodeTypes.portsOf(node).length === 1;
+function leadsOnlyOn(nodeTypes: NodeRegistry, state: EditorState | null, { node: id }: PortRef): boolean {
+  const node = state?.document.nodes.get(id);
+  return node !== undefined && isOnlyWay(nodeTypes.portsOf(node));
 }

@@ -39,8 +39,8 @@ export interface ConversationState {
    * instant of the start, so that numbers of a later conversation with the same contact are higher.
    */
   readonly counter: number;
-  /** Use of the current turn's limits; kept while services answer. */
-  readonly use: TurnUse;
+  /** Use of the current turn's limits. Present only while a service is awaited: the turn then goes on. */
+  readonly use?: TurnUse;
   /** Last occurrence status that the flow set. */
   readonly status: string | null;
   readonly closed: Closed | null;

@@ -72,7 +72,6 @@ function begin(program: Program, event: Started): Transition {
       turn: 1,
       // Names go on from the time of the start, so that a menu of an earlier conversation is recognised as old, too.
       counter: Math.max(0, Math.floor(event.at)),
-      use: { steps: 0, messages: 0, visits: {} },
       status: null,
       closed: null,
     },

@@ -42,6 +42,7 @@ import { traceText, traceValue } from './trace.js';
 
 const EMPTY: JsonObject = {};
 const NO_USE: TurnUse = { steps: 0, messages: 0, visits: {} };
+const NO_FRAMES: readonly Frame[] = [];
 
 /** Nodes named in the trace when a limit stops a loop. */
 const MAX_NAMED_NODES = 12;
@@ -104,11 +105,11 @@ export class Turn implements StepContext {
     this.#status = state.status;
     this.#turn = state.turn;
     this.#counter = state.counter;
-    this.#steps = state.use.steps;
-    this.#messages = state.use.messages;
+    this.#steps = state.use?.steps ?? 0;
+    this.#messages = state.use?.messages ?? 0;
     const top = state.frames.at(-1);
     if (top !== undefined) {
-      this.#callers = state.frames.length === 1 ? [] : state.frames.slice(0, -1);
+      this.#callers = state.frames.length === 1 ? NO_FRAMES : state.frames.slice(0, -1);
       this.#setFrame(top);
     }
   }
@@ -116,13 +117,13 @@ export class Turn implements StepContext {
   /** The conversation after the event. */
   toState(): ConversationState {
     const { waiting } = this;
-    const keepsUse = waiting !== null && waiting.for === 'service';
-    return {
+    const before = this.#before;
+    const state: ConversationState = {
       v: STATE_VERSION,
-      channel: this.#before.channel,
-      locale: this.#before.locale,
-      timeZone: this.#before.timeZone,
-      idleSeconds: this.#before.idleSeconds,
+      channel: before.channel,
+      locale: before.locale,
+      timeZone: before.timeZone,
+      idleSeconds: before.idleSeconds,
       frames: this.#frames(),
       variables: this.#variables,
       system: this.#system,
@@ -130,10 +131,10 @@ export class Turn implements StepContext {
       inbox: this.inbox,
       turn: this.#turn,
       counter: this.#counter,
-      use: keepsUse ? this.#use() : NO_USE,
       status: this.#status,
       closed: this.closed,
     };
+    return waiting?.for === 'service' ? { ...state, use: this.#use() } : state;
   }
 
   // What steps see.
@@ -171,9 +172,9 @@ export class Turn implements StepContext {
     return this.at;
   }
 
-  readonly onMissing = (path: Path): void => {
+  onMissing(path: Path): void {
     this.note('missing-variable', formatPath(path));
-  };
+  }
 
   remember(memory: JsonObject): void {
     this.#memory = memory;
@@ -620,7 +621,7 @@ export class Turn implements StepContext {
 
   /** Visits before a service answered, while the turn is still the same. */
   #earlierVisits(): TurnUse['visits'] {
-    return this.#turn === this.#before.turn ? this.#before.use.visits : NO_USE.visits;
+    return this.#turn === this.#before.turn ? (this.#before.use ?? NO_USE).visits : NO_USE.visits;
   }
 
   #use(): TurnUse {

@@ -5,6 +5,9 @@ import type { ChannelKind, MediaRef, MessageContent, MessageOption } from './mes
 import { splitText, splitWithEnding } from './split-text.js';
 
 type OptionsContent = Extract<MessageContent, { kind: 'options' }>;
+/** What all messages of one menu have in common. */
+type OptionsFrame = Writable<Pick<OptionsContent, 'kind' | 'button' | 'header' | 'footer'>>;
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 type LinkContent = Extract<MessageContent, { kind: 'link' }>;
 type MediaContent = Extract<MessageContent, { kind: 'media' }>;
 type TemplateContent = Extract<MessageContent, { kind: 'template' }>;
@@ -138,12 +141,12 @@ function fitOptions(content: OptionsContent, channel: ChannelKind): MessageConte
   }
   const standIn = header || button || footer || '…';
   const { before, body } = bodyOf(content.text, channel, shorten(standIn, limits.body));
-  const frame = {
+  const frame: OptionsFrame = {
     kind: 'options',
-    ...(header === '' ? {} : { header: channel === 'web' ? header : shorten(header, limits.header) }),
-    ...(footer === '' ? {} : { footer: channel === 'web' ? footer : shorten(footer, limits.footer) }),
     button: channel === 'web' ? button || '…' : shorten(button || '…', limits.label),
-  } as const;
+  };
+  if (header !== '') frame.header = channel === 'web' ? header : shorten(header, limits.header);
+  if (footer !== '') frame.footer = channel === 'web' ? footer : shorten(footer, limits.footer);
   if (channel === 'web') {
     return [
       {
@@ -180,7 +183,8 @@ function fitRow(option: MessageOption, descriptionLimit: number | null): Message
   const description = cleanLine(option.description ?? '');
   const shown = descriptionLimit === null ? description : shorten(description, descriptionLimit);
   const title = cleanLine(option.title) || option.replyId;
-  return { replyId: option.replyId, title, ...(shown === '' ? {} : { description: shown }) };
+  const { replyId } = option;
+  return shown === '' ? { replyId, title } : { replyId, title, description: shown };
 }
 
 /** Ids within the limit, without outer blanks, each once. Ids made by the engine are so already and stay as they are. */
@@ -194,7 +198,7 @@ function uniqueReplyIds(options: readonly MessageOption[]): MessageOption[] {
       replyId = `${shorten(base, limits.replyId - suffix.length).trim()}${suffix}`;
     }
     used.add(replyId);
-    return { ...option, replyId };
+    return replyId === option.replyId ? option : { ...option, replyId };
   });
 }
 

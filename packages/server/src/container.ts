@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { randomUUID } from 'node:crypto';
 import type Router from '@koa/router';
 import type Koa from 'koa';
 import type { ChannelKind } from '@fluxo/core';
@@ -33,7 +34,8 @@ import { createJobRunner } from './jobs/job-runner.js';
 import { jobs } from './jobs/index.js';
 import { createLogger, type Logger } from './logging.js';
 import { createHttpClient, type HttpClient } from './outbound/http-client.js';
-import { Hub } from './realtime/hub.js';
+import { Hub, silentBus } from './realtime/hub.js';
+import { PostgresBus } from './realtime/postgres-bus.js';
 import { ApiCaller } from './runtime/api-caller.js';
 import { systemClock } from './runtime/clock.js';
 import { createRuntime, type Runtime } from './runtime/runtime.js';
@@ -73,6 +75,8 @@ export interface ContainerOptions {
   /** Further addresses: pages of the demo. Built when the rest is there. */
   readonly routers?: (parts: ContainerParts) => readonly Router[];
   readonly rateLimits?: RateLimits;
+  /** How long a send in doubt waits for a report, in milliseconds; default: the product's minute. */
+  readonly sendDoubtMs?: number;
 }
 
 /** Builds everything. The only file that knows how parts fit together. */
@@ -80,7 +84,11 @@ export async function createContainer(config: Config, options: ContainerOptions 
   const logger = options.logger ?? createLogger(config.logLevel);
   const metrics = createMetrics();
   const now = () => Date.now();
-  const database = await connectDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
+  const database = await connectDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    onNotice: (notice) => logger.warn({ notice: notice.split('\n')[0] }, 'database'),
+  });
   const unitOfWork = createUnitOfWork(database.knex);
   const secretBox = createSecretBox(config.secretKeys);
   const httpClient = createHttpClient({ allowOrigins: originsOf(config) });
@@ -93,7 +101,8 @@ export async function createContainer(config: Config, options: ContainerOptions 
   });
   const signIn = createSignIn(checkToken, unitOfWork, () => metrics.refusedTokens.inc());
   const channelConfigs = createChannelConfigReader(unitOfWork, secretBox);
-  const hub = new Hub();
+  const bus = database.url === null ? null : new PostgresBus(database.url, randomUUID(), logger);
+  const hub = new Hub(bus ?? silentBus);
   const whatsApp = createWhatsAppChannel(config, channelConfigs, httpClient, now);
   const channels = new Map<ChannelKind, Channel>([['whatsapp', whatsApp]]);
   const runtime = createRuntime({
@@ -104,6 +113,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
     channels,
     services: new ApiCaller(httpClient),
     isWorker: config.roles.has('worker'),
+    ...(options.sendDoubtMs !== undefined && { doubtMs: options.sendDoubtMs }),
   });
   const jobRunner = createJobRunner({ jobs, unitOfWork, secretBox, logger, now });
   const routes: readonly Route[] = createFeatureRoutes({
@@ -159,6 +169,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
     async start() {
       const migrated = await database.migrate();
       if (migrated.length > 0) logger.info({ migrations: migrated }, 'database migrated');
+      await bus?.start();
       await runtime.start();
       if (config.roles.has('worker')) jobRunner.start();
     },
@@ -171,6 +182,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
       accepting = false;
       await jobRunner.stop();
       await runtime.stop();
+      await bus?.close();
       await httpClient.close();
       await database.close();
     },

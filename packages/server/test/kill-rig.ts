@@ -29,7 +29,7 @@ const NUMBER: StandInNumber = {
   verifiedName: 'Rig',
 };
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('kill-rig-server.ts', import.meta.url));
 
 /** Where the server under test keeps its data. */
 interface Store {

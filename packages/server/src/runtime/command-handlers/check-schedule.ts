@@ -1,6 +1,19 @@
-import { answer, note, type CommandHandler } from './command-handler.js';
+import { isOpen, nextOpening } from '@fluxo/core';
+import { findSchedule } from '../schedule-source.js';
+import { answer, type CommandHandler } from './command-handler.js';
 
-export const checkSchedule: CommandHandler<'checkSchedule'> = (command, context) => {
-  note(context, 'not-available', 'schedule');
-  return Promise.resolve(answer(context, command.request, 'not-available'));
+/** Tells whether a schedule is open now, and when it opens next. */
+export const checkSchedule: CommandHandler<'checkSchedule'> = async (command, context) => {
+  const { trx, turn } = context;
+  const schedule = await findSchedule(trx, turn.conversation.tenantId, command.schedule);
+  if (!schedule) return answer(context, command.request, 'not-found');
+  const opening = nextOpening(schedule, turn.now);
+  const proximaAbertura = opening === null ? null : new Date(opening).toISOString().replace('.000Z', 'Z');
+  return answer(
+    context,
+    command.request,
+    'ok',
+    { open: isOpen(schedule, turn.now) },
+    { expediente: { proximaAbertura } },
+  );
 };

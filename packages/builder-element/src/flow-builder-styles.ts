@@ -13,7 +13,12 @@ export const builderStyles = css`
     position: fixed;
     inset: 0;
     z-index: var(--fluxo-z-index, 1000);
-    height: auto;
+    /* Over whatever size the host has given it. */
+    width: auto !important;
+    height: auto !important;
+    max-width: none !important;
+    max-height: none !important;
+    margin: 0 !important;
   }
   .frame {
     display: flex;

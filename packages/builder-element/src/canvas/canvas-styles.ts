@@ -248,6 +248,9 @@ export const canvasStyles = css`
     background: var(--_danger-soft);
     color: var(--_danger);
   }
+  [data-count]::before {
+    content: attr(data-count);
+  }
   .count {
     flex: none;
     padding: 0 7px;

@@ -54,24 +54,38 @@ interface NodeDescription {
   readonly ports: readonly {
     readonly label: string;
     readonly target: string | null;
+    /** What happens at an exit that is not connected: the word on the card, and the sentence. */
     readonly fate: string;
+    readonly help: string;
   }[];
+  readonly isOnlyWay: boolean;
   readonly problems: number;
 }
 
-/** Everything that a card shows, as one sentence for screen readers. */
-export function describeNode(locale: Locale, node: NodeDescription): string {
-  const parts = [node.name === node.type ? node.name : `${node.name}, ${node.type}`];
-  if (node.summary) parts.push(node.summary);
-  for (const port of node.ports) {
-    parts.push(
-      port.target === null
-        ? `${port.label}: ${port.fate}`
-        : `${port.label}: ${WORDS[locale].to} ${port.target}`,
-    );
+/** A card's name for screen readers: its words in their order, as speech input expects. */
+export function nameCard(node: NodeDescription): string {
+  const parts = [node.name === node.type ? node.name : `${node.name}, ${node.type}`, node.summary];
+  for (const { label, target, fate } of node.ports) {
+    const shown = node.isOnlyWay ? '' : label;
+    parts.push(target === null ? `${fate} ${shown}` : shown);
   }
+  return sentence(parts);
+}
+
+/** What a card does not say in words: where its exits lead, and its problems. */
+export function describeCard(locale: Locale, node: NodeDescription): string {
+  const parts = node.ports.map(({ label, target, help }) =>
+    target === null ? `${label}: ${help}` : `${label}: ${WORDS[locale].to} ${target}`,
+  );
   if (node.problems > 0) parts.push(problemsText(locale, node.problems));
-  return parts.map((part) => part.replace(/[.\s]+$/, '')).join('. ');
+  return sentence(parts);
+}
+
+function sentence(parts: readonly string[]): string {
+  return parts
+    .map((part) => part.trim().replace(/[.\s]+$/, ''))
+    .filter(Boolean)
+    .join('. ');
 }
 
 /** "2 problemas". */

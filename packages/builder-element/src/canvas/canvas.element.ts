@@ -272,7 +272,7 @@ export class CanvasElement extends LitElement implements ViewPort {
           </button>
           <button
             class="quiet level"
-            aria-label="${text('zoomReset')} (${level})"
+            aria-label="${level}. ${text('zoomReset')}"
             title=${text('zoomReset')}
             @click=${run('zoom-reset')}
           >

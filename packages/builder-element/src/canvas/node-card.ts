@@ -74,27 +74,38 @@ function summary(card: CardModel): TemplateResult | typeof nothing {
 
 function portRow(port: Port, isConnected: boolean, { locale, ports }: CardModel): TemplateResult {
   // A node's only way on needs no name.
-  const label = ports.length === 1 && port.id === 'default' ? '' : port.label[locale];
+  const label = isOnlyWay(ports.map((one) => one.port)) ? '' : port.label[locale];
   if (isConnected) {
     return html`<div class="port">
       <span class="label">${label}</span><i class="socket out wired" data-port=${port.id}></i>
     </div>`;
   }
   const closes = port.unconnected === 'close';
+  const word = (closes ? CANVAS_TEXTS.closes : CANVAS_TEXTS.ends)[locale];
   const help = (closes ? CANVAS_TEXTS.closesHelp : CANVAS_TEXTS.endsHelp)[locale];
+  // The space between the words keeps them apart for those who hear them.
+  const fate = html`<span class=${port.optional === true ? 'fate optional' : 'fate'}>${word}</span>`;
   return html`<div class="port" title=${help}>
-    <span class=${port.optional === true ? 'fate optional' : 'fate'}
-      >${(closes ? CANVAS_TEXTS.closes : CANVAS_TEXTS.ends)[locale]}</span
-    ><span class="label">${label}</span><i class="socket out" data-port=${port.id}></i>
+    ${fate} <span class="label">${label}</span><i class="socket out" data-port=${port.id}></i>
   </div>`;
 }
 
 function badge(card: CardModel): TemplateResult | typeof nothing {
-  if (card.count !== undefined) return html`<span class="count">${card.count}</span>`;
+  // Numbers are drawn by the style sheet: they are no part of the card's words.
+  if (card.count !== undefined) return html`<span class="count" data-count=${card.count}></span>`;
   const { errors = 0, warnings = 0 } = card.problems ?? {};
   if (errors + warnings === 0) return nothing;
   const text = problemsText(card.locale, errors + warnings);
-  return html`<span class=${errors > 0 ? 'badge error' : 'badge'} title=${text}>${errors + warnings}</span>`;
+  return html`<span
+    class=${errors > 0 ? 'badge error' : 'badge'}
+    title=${text}
+    data-count=${errors + warnings}
+  ></span>`;
+}
+
+/** True for the exit of a node that goes on in one way only, which needs no name. */
+export function isOnlyWay(ports: readonly Port[]): boolean {
+  return ports.length === 1 && ports[0]?.id === 'default';
 }
 
 /** Drawn once for each name and copied from then on: parsing the shapes for every card would cost more than the card. */

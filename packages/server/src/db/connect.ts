@@ -5,13 +5,28 @@ import { migrations } from './migrations/index.js';
 import { APP_ROLE } from './migrations/protect-table.js';
 import { typeParsers } from './type-parsers.js';
 
+/** How long things may take, in milliseconds. */
+export interface DatabaseTimeouts {
+  /** A query waits for a connection of the pool. */
+  readonly acquireMs: number;
+  /** A new connection is made. */
+  readonly connectMs: number;
+  /** A statement runs; the database itself ends it. */
+  readonly statementMs: number;
+  /** A statement is answered: a little more, for a database that no longer answers at all. */
+  readonly queryMs: number;
+}
+
 // Below the 5 s within which every request is answered, also when the database hangs.
-const ACQUIRE_TIMEOUT_MS = 2_500;
-const STATEMENT_TIMEOUT_MS = 4_000;
-// A little more than the server's own limit, for a server that no longer answers at all.
-const QUERY_TIMEOUT_MS = 4_500;
+const TIMEOUTS: DatabaseTimeouts = {
+  acquireMs: 2_500,
+  connectMs: 2_500,
+  statementMs: 4_000,
+  queryMs: 4_500,
+};
+
+/** A transaction that nobody goes on with gives its locks back. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
-const CONNECT_TIMEOUT_MS = 2_500;
 const POOL_SIZE = 10;
 
 /** Any fixed number: names the lock under which one process at a time migrates a database. */
@@ -24,8 +39,9 @@ export interface DatabaseOptions {
   readonly dataDir: string | null;
   /** Connections to PostgreSQL. The embedded database has exactly one. */
   readonly poolSize?: number;
-  /** How long a query waits for a connection, in milliseconds. */
-  readonly acquireTimeoutMs?: number;
+  readonly timeouts?: Partial<DatabaseTimeouts>;
+  /** Told what the driver has to say about lost and missing connections; callers get it as errors, too. */
+  readonly onNotice?: (notice: string) => void;
   /** First content of a new embedded database. */
   readonly archive?: Uint8Array;
 }
@@ -59,30 +75,29 @@ const TAKE_ROLE = `
     if exists (select from pg_roles where rolname = '${APP_ROLE}') then set role ${APP_ROLE}; end if;
   end $$`;
 
-const EMBEDDED_SESSION = `reset role; set statement_timeout = ${STATEMENT_TIMEOUT_MS}; ${TAKE_ROLE}`;
-
 interface RawConnection {
   query(sql: string, done: (error: Error | null) => void): void;
 }
 
 function connectServer(url: string, options: DatabaseOptions): Database {
-  const acquireConnectionTimeout = options.acquireTimeoutMs ?? ACQUIRE_TIMEOUT_MS;
+  const { acquireMs, connectMs, statementMs, queryMs } = { ...TIMEOUTS, ...options.timeouts };
   const connection = {
     connectionString: url,
     types: typeParsers,
     keepAlive: true,
     application_name: 'fluxo',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: connectMs,
   };
   const knex = knexFactory({
     client: 'pg',
     connection: {
       ...connection,
-      statement_timeout: STATEMENT_TIMEOUT_MS,
-      query_timeout: QUERY_TIMEOUT_MS,
+      statement_timeout: statementMs,
+      query_timeout: queryMs,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     } as Knex.StaticConnectionConfig,
-    acquireConnectionTimeout,
+    acquireConnectionTimeout: acquireMs,
+    log: noticesTo(options.onNotice),
     pool: {
       min: 0,
       max: options.poolSize ?? POOL_SIZE,
@@ -116,12 +131,15 @@ function connectServer(url: string, options: DatabaseOptions): Database {
 }
 
 async function connectEmbedded(options: DatabaseOptions): Promise<Database> {
+  const { acquireMs, statementMs } = { ...TIMEOUTS, ...options.timeouts };
+  const session = `reset role; set statement_timeout = ${statementMs}; ${TAKE_ROLE}`;
   const embedded: Embedded = await openEmbedded(options.dataDir, options.archive);
   const knex = knexFactory({
     client: 'pg',
     // A function, because Knex would copy an object and lose the bridge inside it.
     connection: () => embedded.connection,
-    acquireConnectionTimeout: options.acquireTimeoutMs ?? ACQUIRE_TIMEOUT_MS,
+    acquireConnectionTimeout: acquireMs,
+    log: noticesTo(options.onNotice),
     pool: {
       min: 1,
       max: 1,
@@ -129,7 +147,7 @@ async function connectEmbedded(options: DatabaseOptions): Promise<Database> {
       afterCreate: (raw: RawConnection, done: (error: Error | null, raw: RawConnection) => void) =>
         raw.query('rollback', (rolledBack) => {
           if (rolledBack) done(rolledBack, raw);
-          else raw.query(EMBEDDED_SESSION, (error) => done(error, raw));
+          else raw.query(session, (error) => done(error, raw));
         }),
     },
   });
@@ -151,4 +169,10 @@ async function connectEmbedded(options: DatabaseOptions): Promise<Database> {
       await embedded.close();
     },
   };
+}
+
+/** Knex writes to the console unless it is told where to. */
+function noticesTo(onNotice: ((notice: string) => void) | undefined): Knex.Logger {
+  const tell = (message: unknown) => onNotice?.(message instanceof Error ? message.message : String(message));
+  return { warn: tell, error: tell, deprecate: tell, debug: () => undefined };
 }

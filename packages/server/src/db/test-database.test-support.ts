@@ -92,7 +92,7 @@ export async function openTestEmbedded(): Promise<Opened> {
     url: null,
     dataDir: null,
     archive,
-    acquireTimeoutMs: ACQUIRE_TIMEOUT_MS,
+    timeouts: { acquireMs: ACQUIRE_TIMEOUT_MS },
   });
   return { database, drop: () => Promise.resolve() };
 }
@@ -103,7 +103,7 @@ export async function openTestPostgres(adminUrl: string): Promise<Opened & { rea
   const name = `fluxo_test_${randomBytes(8).toString('hex')}`;
   await asAdmin(adminUrl, (admin) => admin.query(`create database ${name} template ${template}`));
   const url = withDatabase(adminUrl, name);
-  const database = await connectDatabase({ url, dataDir: null, acquireTimeoutMs: ACQUIRE_TIMEOUT_MS });
+  const database = await connectDatabase({ url, dataDir: null, timeouts: { acquireMs: ACQUIRE_TIMEOUT_MS } });
   return {
     database,
     url,

@@ -108,3 +108,8 @@ export {
   type Scope,
   type TemplateIssue,
 } from './text/template.js';
+export { diffFlows } from './nodes/language.js';
+export type { DiffOptions, FlowDifference } from './flow/diff-flows.js';
+export { importRapidPro } from './flow/import/rapidpro.js';
+export { importTypebot } from './flow/import/typebot.js';
+export type { ImportedFlow, ImportNote } from './flow/import/imported-flow.js';

@@ -1,5 +1,6 @@
 import { compileFlowOf, type CompiledFlow } from '../flow/compile-flow.js';
 import { flowJsonSchemaOf } from '../flow/flow-json-schema.js';
+import { diffFlowsOf, type DiffOptions, type FlowDifference } from '../flow/diff-flows.js';
 import type { Flow, RevisionId } from '../flow/flow.js';
 import { parseFlowOf } from '../flow/parse-flow.js';
 import type { NodeTypes } from '../flow/node-types.js';
@@ -38,4 +39,9 @@ export function programOf(revision: (id: RevisionId) => CompiledFlow | undefined
 /** JSON Schema (2020-12) of the flow format with the product's node types. */
 export function flowJsonSchema(): JsonObject {
   return flowJsonSchemaOf(nodeTypesById);
+}
+
+/** What an author did between two revisions, in words. See `diffFlowsOf`. */
+export function diffFlows(before: Flow, after: Flow, options?: DiffOptions): FlowDifference[] {
+  return diffFlowsOf(nodeTypesById, before, after, options);
 }

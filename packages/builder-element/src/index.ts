@@ -5,6 +5,7 @@ export {
   type LeaveRequestedDetail,
   type SaveRequestedDetail,
 } from './flow-builder.element.js';
+export { FlowListElement, type FlowListEventMap, type FlowOpenedDetail } from './flow-list.element.js';
 export { NO_MARKS, type CanvasMarks } from './canvas/canvas.element.js';
 export type { DataSource, CallOptions, FlowQuery } from './data/data-source.js';
 export {

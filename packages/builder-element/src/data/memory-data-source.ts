@@ -15,7 +15,7 @@ import type {
   SaveFlowRequest,
   SetStartFlowRequest,
 } from '@fluxo/core/contract';
-import type { DataSource, FlowQuery } from './data-source.js';
+import type { CallOptions, DataSource, FlowQuery } from './data-source.js';
 import { DataSourceError, FlowInUseError, RevisionConflictError } from './data-source-error.js';
 
 /** What a memory data source begins with. */
@@ -62,7 +62,7 @@ export class MemoryDataSource implements DataSource {
     }
   }
 
-  async listFlows(query: FlowQuery): Promise<Page<FlowSummary>> {
+  async listFlows(query: FlowQuery, _options?: CallOptions): Promise<Page<FlowSummary>> {
     const wanted = fold(query.search ?? '');
     const direction = query.order === 'desc' ? -1 : 1;
     const rows = [...this.#flows.keys()]
@@ -78,11 +78,11 @@ export class MemoryDataSource implements DataSource {
     return Promise.resolve(pageOf(rows, (row) => row.id, query.limit, query.after));
   }
 
-  async getFlow(id: string): Promise<FlowDetail> {
+  async getFlow(id: string, _options?: CallOptions): Promise<FlowDetail> {
     return Promise.resolve(this.#current(id));
   }
 
-  async createFlow(document: Flow): Promise<FlowDetail> {
+  async createFlow(document: Flow, _options?: CallOptions): Promise<FlowDetail> {
     this.#refuseTakenName(document.name, null);
     const at = this.#instant();
     const detail: FlowDetail = {
@@ -97,7 +97,7 @@ export class MemoryDataSource implements DataSource {
     return Promise.resolve(detail);
   }
 
-  async saveFlow(id: string, request: SaveFlowRequest): Promise<SaveFlowAnswer> {
+  async saveFlow(id: string, request: SaveFlowRequest, _options?: CallOptions): Promise<SaveFlowAnswer> {
     const current = this.#current(id);
     if (current.revision !== request.baseRevision) {
       throw new RevisionConflictError({
@@ -123,7 +123,7 @@ export class MemoryDataSource implements DataSource {
     return { id, revision, updatedAt, updatedBy, occupancy: await this.occupancyOf(id) };
   }
 
-  async deleteFlow(id: string): Promise<void> {
+  async deleteFlow(id: string, _options?: CallOptions): Promise<void> {
     const usedBy = this.#usesOf(this.#current(id).id);
     if (usedBy.length > 0) {
       throw new FlowInUseError({
@@ -139,13 +139,14 @@ export class MemoryDataSource implements DataSource {
     return Promise.resolve();
   }
 
-  async duplicateFlow(id: string, name: string): Promise<FlowDetail> {
+  async duplicateFlow(id: string, name: string, _options?: CallOptions): Promise<FlowDetail> {
     return this.createFlow({ ...this.#current(id).document, name });
   }
 
   async listRevisions(
     id: string,
     page: { readonly limit?: number; readonly after?: string } = {},
+    _options?: CallOptions,
   ): Promise<Page<RevisionSummary>> {
     this.#current(id);
     const rows = (this.#flows.get(id) ?? [])
@@ -159,17 +160,17 @@ export class MemoryDataSource implements DataSource {
     return Promise.resolve(pageOf(rows, (row) => String(row.revision), page.limit, page.after));
   }
 
-  async getRevision(id: string, revision: number): Promise<FlowDetail> {
+  async getRevision(id: string, revision: number, _options?: CallOptions): Promise<FlowDetail> {
     const found = this.#flows.get(id)?.find((detail) => detail.revision === revision);
     if (!found) throw notFound(`revision ${revision} of flow ${id}`);
     return Promise.resolve(found);
   }
 
-  async occupancyOf(id: string): Promise<Occupancy> {
+  async occupancyOf(id: string, _options?: CallOptions): Promise<Occupancy> {
     return Promise.resolve(this.#occupancy.get(id) ?? NOBODY);
   }
 
-  async moveOccupants(id: string, toRevision: number): Promise<MoveOccupantsAnswer> {
+  async moveOccupants(id: string, toRevision: number, _options?: CallOptions): Promise<MoveOccupantsAnswer> {
     await this.getRevision(id, toRevision);
     const before = this.#occupancy.get(id) ?? NOBODY;
     const left = before.nodes.filter((place) => !place.movable);
@@ -179,7 +180,7 @@ export class MemoryDataSource implements DataSource {
     return { moved: before.conversations - conversations, occupancy };
   }
 
-  async listReferences(to: ReferenceKind): Promise<readonly ReferenceOption[]> {
+  async listReferences(to: ReferenceKind, _options?: CallOptions): Promise<readonly ReferenceOption[]> {
     const flows =
       to === 'flow'
         ? [...this.#flows.keys()].map((id): ReferenceOption => ({ to, id, name: this.#current(id).document.name }))
@@ -188,15 +189,15 @@ export class MemoryDataSource implements DataSource {
     return Promise.resolve(all.sort((a, b) => a.name.localeCompare(b.name, 'pt-BR')));
   }
 
-  async prerequisites(): Promise<Prerequisites> {
+  async prerequisites(_options?: CallOptions): Promise<Prerequisites> {
     return Promise.resolve({ missing: this.#missing });
   }
 
-  async listChannelConfigs(): Promise<readonly ChannelConfig[]> {
+  async listChannelConfigs(_options?: CallOptions): Promise<readonly ChannelConfig[]> {
     return Promise.resolve([...this.#configs.values()]);
   }
 
-  async setStartFlow(configId: string, request: SetStartFlowRequest): Promise<ChannelConfig> {
+  async setStartFlow(configId: string, request: SetStartFlowRequest, _options?: CallOptions): Promise<ChannelConfig> {
     const config = this.#configs.get(configId);
     if (!config) throw notFound(`channel config ${configId}`);
     const changed = { ...config, ...request };
@@ -204,7 +205,7 @@ export class MemoryDataSource implements DataSource {
     return Promise.resolve(changed);
   }
 
-  async uploadMedia(file: File, kind: MediaKind): Promise<MediaUploaded> {
+  async uploadMedia(file: File, kind: MediaKind, _options?: CallOptions): Promise<MediaUploaded> {
     return Promise.resolve({
       mediaId: this.#newId(),
       kind,

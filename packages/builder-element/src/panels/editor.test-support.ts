@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
-import { fixture, html, aTimeout } from '@open-wc/testing';
+import { aTimeout } from '@open-wc/testing';
+import { html, render } from 'lit';
 import { nodeTypes, type Flow, type FlowNode } from '@fluxo/core';
 import { commandsContext } from '../contexts/commands.context.js';
 import { dataSourceContext } from '../contexts/data-source.context.js';
@@ -58,12 +59,19 @@ export interface TestEditor {
   readonly setStatus: (status: SaveStatus) => void;
 }
 
+/** The editor of the test before goes when the next one comes. */
+let present: HTMLElement | null = null;
+
 /** An editor for panels under test, with the element in it. */
 export async function editorWith(
   content: unknown,
   options: { readonly flow?: Flow; readonly isReadonly?: boolean; readonly dataSource?: DataSource } = {},
 ): Promise<TestEditor> {
-  const host = await fixture<HTMLElement>(html`<div style="height: 600px; width: 360px"></div>`);
+  // Not `fixture`, which waits for a frame that a page in the background never draws.
+  present?.remove();
+  const host = (present = document.createElement('div'));
+  document.body.append(host);
+  host.style.cssText = 'height: 600px; width: 360px';
   const store = new EditorStore(options.flow ?? SAMPLE_FLOW);
   const registry = new NodeRegistry(nodeTypes);
   const asked: string[] = [];
@@ -87,11 +95,9 @@ export async function editorWith(
   });
   const status = new ContextProvider(host, {
     context: saveStatusContext,
-    initialValue: { kind: 'saved', at: null, by: '' } as SaveStatus,
+    initialValue: { kind: 'saved', at: null, by: '' },
   });
-  host.append(
-    await fixture<HTMLElement>(html`<div style="height: 100%">${content}</div>`, { parentNode: host }),
-  );
+  render(html`<div style="height: 100%">${content}</div>`, host);
   await aTimeout(0);
   return { host, store, asked, setStatus: (next) => status.setValue(next) };
 }
@@ -124,7 +130,7 @@ function shellOf(asked: string[], store: EditorStore): ShellPort {
     writeClipboard: () => {},
     readClipboard: () => Promise.resolve(''),
     announce: () => {},
-  } as unknown as ShellPort;
+  };
 }
 
 /** Everything inside an element and the shadow roots below it that a selector finds. */

@@ -121,9 +121,9 @@ export class HistoryPanelElement extends EditorPanelElement {
     this.#loading?.abort();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    const isOther = changed.has('flowId') || changed.has('revision') || changed.has('dataSource');
-    if (isOther) void this.#load();
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('flowId') || changed.has('revision') || changed.has('dataSource')) void this.#load();
   }
 
   override render(): TemplateResult {

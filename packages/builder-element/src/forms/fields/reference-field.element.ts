@@ -72,9 +72,6 @@ export class ReferenceFieldElement extends FieldElement<ReferenceField, string> 
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('path') || changed.has('value')) this.typed = null;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
     const isOtherList = changed.has('field') && changed.get('field')?.to !== this.field.to;
     const isOtherStore =
       changed.has('scope') && changed.get('scope')?.listReferences !== this.scope.listReferences;

@@ -9,7 +9,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Flow } from '@fluxo/core';
 import { createSecretBox } from '../src/auth/secrets.js';
-import { PhoneNetwork, startGraphServer, type GraphServer, type StandInNumber } from '../src/channels/whatsapp/stand-in/index.js';
+import {
+  PhoneNetwork,
+  startGraphServer,
+  type GraphServer,
+  type StandInNumber,
+} from '../src/channels/whatsapp/stand-in/index.js';
 import { connectDatabase, type Database } from '../src/db/connect.js';
 import { openTestPostgres } from '../src/db/test-database.test-support.js';
 import { createUnitOfWork, type UnitOfWork } from '../src/db/unit-of-work.js';
@@ -161,7 +166,7 @@ export class KillRig {
       .filter(({ from }) => from === 'business')
       .map(({ message }) => {
         const text = message['text'] as { readonly body?: string } | undefined;
-        return text?.body ?? String(message['type']);
+        return text?.body ?? JSON.stringify(message);
       });
   }
 
@@ -177,7 +182,8 @@ export class KillRig {
 async function seed(unitOfWork: UnitOfWork, flow: Flow): Promise<void> {
   await unitOfWork.asRunner((trx) => trx('tenants').insert({ id: TENANT, name: 'Acme' }));
   const box = createSecretBox([{ id: 'rig', key: KEY }]);
-  const seal = (name: 'accessToken' | 'appSecret', value: string) => box.seal(value, secretPlace(TENANT, CONFIG, name));
+  const seal = (name: 'accessToken' | 'appSecret', value: string) =>
+    box.seal(value, secretPlace(TENANT, CONFIG, name));
   await unitOfWork.withTenant(TENANT, async (trx) => {
     await insertFlow(trx, {
       tenantId: TENANT,
@@ -215,15 +221,24 @@ async function embeddedStore(): Promise<Store> {
     await database.migrate();
     return database;
   };
-  return { environment: { FLUXO_DATA_DIR: folder }, open, drop: () => rm(folder, { recursive: true, force: true }) };
+  return {
+    environment: { FLUXO_DATA_DIR: folder },
+    open,
+    drop: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 async function postgresStore(): Promise<Store> {
   const admin = process.env['FLUXO_TEST_DATABASE_URL'];
   if (!admin) throw new Error('Expected FLUXO_TEST_DATABASE_URL.');
-  const { database, url, drop } = await openTestPostgres(admin);
-  await database.close();
-  return { environment: { DATABASE_URL: url }, open: () => connectDatabase({ url, dataDir: null }), drop };
+  const opened = await openTestPostgres(admin);
+  const { url } = opened;
+  await opened.database.close();
+  return {
+    environment: { DATABASE_URL: url },
+    open: () => connectDatabase({ url, dataDir: null }),
+    drop: () => opened.drop(),
+  };
 }
 
 async function freePort(): Promise<number> {

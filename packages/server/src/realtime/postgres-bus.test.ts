@@ -7,7 +7,11 @@ import { PostgresBus } from './postgres-bus.js';
 
 const adminUrl = process.env['FLUXO_TEST_DATABASE_URL'];
 const log = { warn: () => undefined };
-const event = (conversationId: string): LiveEvent => ({ type: 'conversationChanged', tenantId: 't', conversationId });
+const event = (conversationId: string): LiveEvent => ({
+  type: 'conversationChanged',
+  tenantId: 't',
+  conversationId,
+});
 
 // The embedded database has one process, so there is nobody to tell.
 if (adminUrl !== undefined) {

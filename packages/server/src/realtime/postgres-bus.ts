@@ -34,7 +34,11 @@ export class PostgresBus implements Bus {
 
   /** Resolves when the connection listens; later losses are repaired without anybody's doing. */
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true, application_name: 'fluxo-bus' });
+    const client = new pg.Client({
+      connectionString: this.#url,
+      keepAlive: true,
+      application_name: 'fluxo-bus',
+    });
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client, null));
     client.on('notification', ({ payload }) => this.#received(payload ?? ''));

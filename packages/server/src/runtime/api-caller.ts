@@ -42,7 +42,9 @@ export class ApiCaller implements ServiceCaller {
 }
 
 function hasSecret(call: ApiCall): boolean {
-  return [call.url, call.body ?? '', ...call.headers.map(({ value }) => value)].some((text) => SECRET.test(text));
+  return [call.url, call.body ?? '', ...call.headers.map(({ value }) => value)].some((text) =>
+    SECRET.test(text),
+  );
 }
 
 /** JSON is parsed, other text is kept as text. */

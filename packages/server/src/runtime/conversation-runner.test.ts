@@ -30,10 +30,15 @@ forEachDatabase((db) => {
     await runtime.idle();
     assert.deepEqual(at.channel.texts(), ['Olá!', 'Qual o seu nome?', 'Até logo, Ana.']);
     const messages = await at.rows<{ seq: number; delivery: string | null }>('messages', 'seq');
-    assert.deepEqual(messages.map(({ seq }) => seq), [1, 2, 3, 4, 5, 6]);
-    const [conversation] = await at.rows<{ status: string; due_at: unknown; close_reason: string }>('conversations');
+    assert.deepEqual(
+      messages.map(({ seq }) => seq),
+      [1, 2, 3, 4, 5, 6],
+    );
+    const [conversation] = await at.rows<{ status: string; due_at: unknown; close_reason: string }>(
+      'conversations',
+    );
     assert.equal(conversation?.status, 'closed');
-    assert.equal(conversation?.close_reason, 'completed');
+    assert.equal(conversation.close_reason, 'completed');
     assert.deepEqual(await at.rows('outbox'), []);
     assert.ok((await at.rows('traces')).length >= 2);
   });
@@ -48,9 +53,14 @@ forEachDatabase((db) => {
 
   test('three messages at once are answered in the order in which they arrived', async () => {
     const at = await place(
-      chain('Três', ['a', 'b', 'c'].flatMap((name) => [
-        node(`ask-${name}`, 'input', { message: `${name}?`, inputType: 'text', variable: name }),
-      ]).concat(node('sum', 'message', { text: '{{a}}{{b}}{{c}}' }))),
+      chain(
+        'Três',
+        ['a', 'b', 'c']
+          .flatMap((name) => [
+            node(`ask-${name}`, 'input', { message: `${name}?`, inputType: 'text', variable: name }),
+          ])
+          .concat(node('sum', 'message', { text: '{{a}}{{b}}{{c}}' })),
+      ),
       { first_message_answers: true },
     );
     const runtime = at.process();
@@ -87,7 +97,9 @@ forEachDatabase((db) => {
     const processes = [at.process(), at.process()];
     const people = Array.from({ length: 12 }, (_, index) => `55119876500${String(index).padStart(2, '0')}`);
     for (const text of ['oi', 'Ana', 'oi de novo', 'Bia']) {
-      await Promise.all(people.map((phone, index) => processes[index % 2]!.inbox.accept([at.text(phone, text)])));
+      await Promise.all(
+        people.map((phone, index) => processes[index % 2]!.inbox.accept([at.text(phone, text)])),
+      );
       processes.reverse();
     }
     for (let round = 0; round < 3; round += 1) await Promise.all(processes.map((each) => each.idle()));
@@ -189,7 +201,12 @@ forEachDatabase((db) => {
     const choose = (replyId: string, quotes: string) => ({
       ...at.envelope(ANA, `message:${replyId}:${quotes}:${at.channel.sent.length}`),
       kind: 'message' as const,
-      input: { id: `c-${at.channel.sent.length}-${at.configId}`, kind: 'choice' as const, text: 'Boleto', replyId },
+      input: {
+        id: `c-${at.channel.sent.length}-${at.configId}`,
+        kind: 'choice' as const,
+        text: 'Boleto',
+        replyId,
+      },
       quotedExternalId: quotes,
     });
     const menus = () => at.channel.sent.filter(({ content }) => content.kind === 'options');

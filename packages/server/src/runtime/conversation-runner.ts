@@ -1,6 +1,10 @@
 import { deadlineOf, type EngineEvent } from '@fluxo/core';
 import type { Transaction, UnitOfWork } from '../db/unit-of-work.js';
-import { lockConversation, saveTurn, type Conversation } from '../features/conversations/conversations.repository.js';
+import {
+  lockConversation,
+  saveTurn,
+  type Conversation,
+} from '../features/conversations/conversations.repository.js';
 import { topic, type Hub, type LiveNews } from '../realtime/hub.js';
 import { applyEvent } from './apply-event.js';
 import { backoffMs } from './backoff.js';
@@ -88,7 +92,11 @@ export class ConversationRunner {
   }
 
   /** The answer of the service call that a conversation waits for; late or repeated ones change nothing. */
-  answer(tenantId: string, conversationId: string, event: Extract<EngineEvent, { type: 'serviceAnswered' }>): Promise<boolean> {
+  answer(
+    tenantId: string,
+    conversationId: string,
+    event: Extract<EngineEvent, { type: 'serviceAnswered' }>,
+  ): Promise<boolean> {
     return this.#tell(tenantId, conversationId, (conversation) =>
       readServiceCall(conversation.serviceCall)?.request === event.request ? event : null,
     );
@@ -123,36 +131,46 @@ export class ConversationRunner {
   /** Handles the oldest item of a lane; false when there is none, or it has to wait. */
   async #handleHead(tenantId: string, orderKey: string): Promise<boolean> {
     const { unitOfWork, clock } = this.#options;
-    let head: { id: number } | null = null;
+    // An object, because what a callback sets is otherwise taken as never set.
+    const found: { head: { readonly id: number } | null } = { head: null };
     try {
       const turn = await this.#retrying(() =>
         unitOfWork.withTenant(tenantId, async (trx) => {
           const item = await readHead(trx, tenantId, orderKey);
-          head = item;
+          found.head = item;
           if (!item) return null;
           const now = clock.now();
           const handled = await handleItem(this.#context(trx), item, now);
           if (handled) await this.#save(trx, handled, item.id);
-          else if (!(await markHandled(trx, tenantId, item.id, now))) throw new TurnConflict('handled meanwhile');
+          else if (!(await markHandled(trx, tenantId, item.id, now)))
+            throw new TurnConflict('handled meanwhile');
           return handled;
         }),
       );
       if (turn) this.#announce(turn);
-      return head !== null;
+      return found.head !== null;
     } catch (error) {
-      if (head === null) throw error;
-      return this.#postpone(tenantId, orderKey, head, error);
+      if (found.head === null) throw error;
+      return this.#postpone(tenantId, orderKey, found.head, error);
     }
   }
 
   /** Keeps a failed item for later, or puts it aside. Answers whether the lane can go on at once. */
-  async #postpone(tenantId: string, orderKey: string, head: { id: number }, error: unknown): Promise<boolean> {
+  async #postpone(
+    tenantId: string,
+    orderKey: string,
+    head: { id: number },
+    error: unknown,
+  ): Promise<boolean> {
     const { unitOfWork, clock, log, random } = this.#options;
     const reason = error instanceof Error ? error.message : String(error);
     const attempts = await unitOfWork.withTenant(tenantId, (trx) =>
       recordFailure(trx, { tenantId, id: head.id, error: reason, maxAttempts: MAX_ATTEMPTS }, clock.now()),
     );
-    log.error({ err: error, tenantId, inboxId: head.id, attempts }, 'an item of the inbox could not be handled');
+    log.error(
+      { err: error, tenantId, inboxId: head.id, attempts },
+      'an item of the inbox could not be handled',
+    );
     if (attempts >= MAX_ATTEMPTS) return true;
     clock.after(backoffMs(attempts, random()), () => this.wakeLane(tenantId, orderKey));
     return false;
@@ -249,6 +267,9 @@ function newsOf(turn: ConversationTurn): LiveNews[] {
     ...(recipient.visitorId === undefined ? [] : [topic.visitor(recipient.visitorId)]),
   ];
   const changed: LiveNews = { topics, event: { type: 'conversationChanged', tenantId, conversationId: id } };
-  const added: LiveNews = { topics, event: { type: 'messagesAdded', tenantId, conversationId: id, seq: lastSeq } };
+  const added: LiveNews = {
+    topics,
+    event: { type: 'messagesAdded', tenantId, conversationId: id, seq: lastSeq },
+  };
   return turn.hasMessages ? [added, changed] : [changed];
 }

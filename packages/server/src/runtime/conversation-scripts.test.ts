@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { parseFlow, type ChannelKind, type CloseReason, type JsonObject, type MessageContent, type UserInput } from '@fluxo/core';
-import { conversationScripts, runScript, SCRIPT_START, type ConversationScript, type ScriptHost } from '@fluxo/core/simulation';
+import {
+  parseFlow,
+  type ChannelKind,
+  type CloseReason,
+  type JsonObject,
+  type MessageContent,
+  type UserInput,
+} from '@fluxo/core';
+import {
+  conversationScripts,
+  runScript,
+  SCRIPT_START,
+  type ConversationScript,
+  type ScriptHost,
+} from '@fluxo/core/simulation';
 import { forEachDatabase, type TestDatabase } from '../db/test-database.test-support.js';
 import { ManualClock } from './clock.test-support.js';
 import type { Runtime } from './runtime.js';
@@ -74,7 +87,10 @@ class ServerScriptHost implements ScriptHost {
   }
 
   async sent(): Promise<MessageContent[]> {
-    const rows = await this.place.rows<{ direction: string; content: { kind: string }; key: string | null }>('messages', 'seq');
+    const rows = await this.place.rows<{ direction: string; content: { kind: string }; key: string | null }>(
+      'messages',
+      'seq',
+    );
     return rows.flatMap(({ direction, content }) =>
       direction === 'out' && content.kind !== 'notice' ? [content as MessageContent] : [],
     );

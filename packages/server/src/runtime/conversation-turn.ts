@@ -1,8 +1,19 @@
-import { deadlineOf, type ConversationState, type Instant, type MessageContent, type TraceEntry, type UserInput } from '@fluxo/core';
+import {
+  deadlineOf,
+  type ConversationState,
+  type Instant,
+  type MessageContent,
+  type TraceEntry,
+  type UserInput,
+} from '@fluxo/core';
 import type { TranscriptContent } from '@fluxo/core/contract';
 import { uuidv7 } from 'uuidv7';
 import { DELIVERED_BY } from '../channels/index.js';
-import type { Conversation, Message, TurnChange } from '../features/conversations/conversations.repository.js';
+import type {
+  Conversation,
+  Message,
+  TurnChange,
+} from '../features/conversations/conversations.repository.js';
 
 type Changes = { -readonly [Key in keyof Conversation]: Conversation[Key] };
 
@@ -50,12 +61,21 @@ export class ConversationTurn {
 
   /** Adds what the user sent to the transcript. */
   addInbound(input: UserInput, at: Instant): void {
-    this.#add({ direction: 'in', sender: 'visitor', content: inboundContent(input), externalId: input.id, at });
+    this.#add({
+      direction: 'in',
+      sender: 'visitor',
+      content: inboundContent(input),
+      externalId: input.id,
+      at,
+    });
     this.change({ lastInboundAt: at });
   }
 
   /** Adds a message to the transcript and, where the channel needs it, to the outbox. */
-  addOutbound(content: MessageContent, from: { readonly sender: 'bot' | 'system'; readonly key: string | null }): void {
+  addOutbound(
+    content: MessageContent,
+    from: { readonly sender: 'bot' | 'system'; readonly key: string | null },
+  ): void {
     const viaOutbox = DELIVERED_BY[this.#conversation.channel] === 'outbox';
     const id = this.#add({
       direction: 'out',

@@ -1,6 +1,11 @@
 import { phoneKey, type Instant } from '@fluxo/core';
 import type { Transaction } from '../db/unit-of-work.js';
-import { addAliases, findByAliases, insertContact, type Alias } from '../features/contacts/contacts.repository.js';
+import {
+  addAliases,
+  findByAliases,
+  insertContact,
+  type Alias,
+} from '../features/contacts/contacts.repository.js';
 import type { Recipient } from '../features/conversations/conversations.repository.js';
 import type { Sender } from './inbound-item.js';
 import { plainText } from './jsonb-text.js';
@@ -26,7 +31,12 @@ export function recipientOf(sender: Sender): Recipient {
 }
 
 /** The contact that an address leads to; addresses seen for the first time are remembered, new people get a contact. */
-export async function findWriter(trx: Transaction, tenantId: string, sender: Sender, now: Instant): Promise<string> {
+export async function findWriter(
+  trx: Transaction,
+  tenantId: string,
+  sender: Sender,
+  now: Instant,
+): Promise<string> {
   const aliases = aliasesOf(sender);
   if (aliases.length === 0) throw new Error('Expected a sender with at least one address.');
   const found = await findByAliases(trx, tenantId, aliases);
@@ -43,6 +53,10 @@ export async function findWriter(trx: Transaction, tenantId: string, sender: Sen
 }
 
 /** The contact that an address leads to, if any. */
-export async function findKnownWriter(trx: Transaction, tenantId: string, sender: Sender): Promise<string | null> {
+export async function findKnownWriter(
+  trx: Transaction,
+  tenantId: string,
+  sender: Sender,
+): Promise<string | null> {
   return (await findByAliases(trx, tenantId, aliasesOf(sender)))[0]?.contactId ?? null;
 }

@@ -1,7 +1,12 @@
 import { assertNever, type Instant, type UserInput } from '@fluxo/core';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../db/unit-of-work.js';
-import { addAliases, findContact, moveAliases, updateContact } from '../features/contacts/contacts.repository.js';
+import {
+  addAliases,
+  findContact,
+  moveAliases,
+  updateContact,
+} from '../features/contacts/contacts.repository.js';
 import {
   findKeyByExternalId,
   lockLastClosed,
@@ -54,7 +59,11 @@ export async function handleItem(
   }
 }
 
-async function handleMessage(context: ItemContext, item: Message, now: Instant): Promise<ConversationTurn | null> {
+async function handleMessage(
+  context: ItemContext,
+  item: Message,
+  now: Instant,
+): Promise<ConversationTurn | null> {
   const { trx, configs } = context;
   const { tenantId, configId } = item;
   const contactId = await findWriter(trx, tenantId, item.sender, now);

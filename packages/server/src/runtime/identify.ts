@@ -103,7 +103,8 @@ async function isProven(context: CommandContext, contact: Contact): Promise<bool
   const { tenantId, contactId, recipient, channel } = turn.conversation;
   if (contact.id === contactId && channel === 'whatsapp') return true;
   if (contact.id === contactId && contact.isKeyVerified) return true;
-  if (channel === 'whatsapp' && recipient.phone !== undefined && isSamePhone(recipient.phone, contact.phone)) return true;
+  if (channel === 'whatsapp' && recipient.phone !== undefined && isSamePhone(recipient.phone, contact.phone))
+    return true;
   return (await tenants.find(trx, tenantId))?.trustsTypedKeys ?? false;
 }
 

@@ -1,4 +1,11 @@
-import type { ChannelKind, Instant, Json, JsonObject, UserInput } from '@fluxo/core';
+import {
+  assertNever,
+  type ChannelKind,
+  type Instant,
+  type Json,
+  type JsonObject,
+  type UserInput,
+} from '@fluxo/core';
 import type { Transaction } from '../db/unit-of-work.js';
 import type { DeliveryReport, InboundItem, Sender } from './inbound-item.js';
 import { jsonbText, plainText } from './jsonb-text.js';
@@ -56,9 +63,26 @@ interface Row {
 /** What the kinds carry beyond what all have; nothing of a person is kept outside a tenant. */
 function bodyOf(item: InboundItem): Json {
   if (item.tenantId === null) return {};
-  const { tenantId, configId, channel, dedupeKey, orderKey, sender, raw, at, kind, ...body } = item;
-  void [tenantId, configId, channel, dedupeKey, orderKey, sender, raw, at, kind];
-  return body as unknown as Json;
+  switch (item.kind) {
+    case 'message':
+      return {
+        input: item.input as unknown as Json,
+        ...(item.quotedExternalId !== undefined && { quotedExternalId: item.quotedExternalId }),
+      };
+    case 'status':
+      return { report: item.report as unknown as Json };
+    case 'system':
+      return { change: item.change as unknown as Json };
+    case 'identity':
+      return { identity: { ...item.identity } };
+    case 'variables':
+      return { variables: item.variables };
+    case 'start':
+    case 'other':
+      return {};
+    default:
+      return assertNever(item);
+  }
 }
 
 /** Stores what is not stored yet, numbered in the order given. */
@@ -146,7 +170,12 @@ export async function markHandled(
 /** Counts a failed attempt; at `maxAttempts` the item is given up, so that those behind it are handled. Answers the attempts. */
 export async function recordFailure(
   trx: Transaction,
-  failure: { readonly tenantId: string; readonly id: number; readonly error: string; readonly maxAttempts: number },
+  failure: {
+    readonly tenantId: string;
+    readonly id: number;
+    readonly error: string;
+    readonly maxAttempts: number;
+  },
   now: Instant,
 ): Promise<number> {
   const { rows } = await trx.raw<{ rows: { attempts: number }[] }>(
@@ -220,7 +249,11 @@ export async function giveUpReports(trx: Transaction, before: Instant, now: Inst
 
 function toReport(row: Row): { id: number; configId: string; report: DeliveryReport } {
   // Written by `insertItems` from a typed item.
-  return { id: row.id, configId: row.config_id ?? '', report: row.body['report'] as unknown as DeliveryReport };
+  return {
+    id: row.id,
+    configId: row.config_id ?? '',
+    report: row.body['report'] as unknown as DeliveryReport,
+  };
 }
 
 function toItem(row: Row): WaitingItem {

@@ -36,7 +36,10 @@ forEachDatabase((db) => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) => (index % 2 ? one : two).inbox.accept([message(tenant, 'm1')])),
     );
-    assert.equal(answers.reduce((sum, { stored }) => sum + stored, 0), 1);
+    assert.equal(
+      answers.reduce((sum, { stored }) => sum + stored, 0),
+      1,
+    );
     assert.equal(one.seen.length + two.seen.length, 1);
     assert.deepEqual(await one.inbox.accept([message(tenant, 'm1')]), { stored: 0 });
   });

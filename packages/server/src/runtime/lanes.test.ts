@@ -7,7 +7,7 @@ function manualWork() {
   const runs: { key: string; end: (error?: unknown) => void }[] = [];
   const work = (key: string) =>
     new Promise<void>((resolve, reject) => {
-      runs.push({ key, end: (error) => (error === undefined ? resolve() : reject(error as Error)) });
+      runs.push({ key, end: (error) => (error === undefined ? resolve() : reject(error)) });
     });
   return { runs, work };
 }
@@ -16,7 +16,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 describe('Lanes', () => {
   it('runs a key again when it was woken while running, and only once', async () => {
     const { runs, work } = manualWork();
-    const lanes = new Lanes({ work, width: 4, onError: assert.fail });
+    const lanes = new Lanes({ work, width: 4, onError: () => assert.fail() });
     lanes.wake('a');
     lanes.wake('a');
     lanes.wake('a');
@@ -31,12 +31,18 @@ describe('Lanes', () => {
 
   it('runs at most the given number of keys at once, in the order they were woken', async () => {
     const { runs, work } = manualWork();
-    const lanes = new Lanes({ work, width: 2, onError: assert.fail });
+    const lanes = new Lanes({ work, width: 2, onError: () => assert.fail() });
     for (const key of ['a', 'b', 'c']) lanes.wake(key);
-    assert.deepEqual(runs.map(({ key }) => key), ['a', 'b']);
+    assert.deepEqual(
+      runs.map(({ key }) => key),
+      ['a', 'b'],
+    );
     runs[0]!.end();
     await settle();
-    assert.deepEqual(runs.map(({ key }) => key), ['a', 'b', 'c']);
+    assert.deepEqual(
+      runs.map(({ key }) => key),
+      ['a', 'b', 'c'],
+    );
     runs[1]!.end();
     runs[2]!.end();
     await lanes.idle();
@@ -44,7 +50,7 @@ describe('Lanes', () => {
 
   it('puts a busy key behind those that wait', async () => {
     const { runs, work } = manualWork();
-    const lanes = new Lanes({ work, width: 1, onError: assert.fail });
+    const lanes = new Lanes({ work, width: 1, onError: () => assert.fail() });
     lanes.wake('a');
     lanes.wake('b');
     lanes.wake('a');
@@ -73,7 +79,7 @@ describe('Lanes', () => {
 
   it('takes nothing more once stopped and waits for what runs', async () => {
     const { runs, work } = manualWork();
-    const lanes = new Lanes({ work, width: 1, onError: assert.fail });
+    const lanes = new Lanes({ work, width: 1, onError: () => assert.fail() });
     lanes.wake('a');
     lanes.wake('b');
     const stopped = lanes.stop();

@@ -39,10 +39,14 @@ export function createOccupancyReader(options: {
       const { trx, tenantId } = scope;
       const target = await findRevision(trx, tenantId, flowId, toRevision);
       if (!target) return 0;
-      const sources = await findRevisions(trx, tenantId, flowId, [...new Set(from.map(({ revision }) => revision))]);
+      const sources = await findRevisions(trx, tenantId, flowId, [
+        ...new Set(from.map(({ revision }) => revision)),
+      ]);
       let moved = 0;
       for (const source of sources) {
-        const nodes = new Set(from.filter(({ revision }) => revision === source.number).map(({ node }) => node));
+        const nodes = new Set(
+          from.filter(({ revision }) => revision === source.number).map(({ node }) => node),
+        );
         // Locked in the order of their ids, as every move does, so that two moves cannot block each other.
         for (const id of await findInside(trx, tenantId, flowId, source.id)) {
           const conversation = await lockConversation(trx, tenantId, id);
@@ -56,7 +60,8 @@ export function createOccupancyReader(options: {
             { type: 'revisionMoved', at: turn.now, flow: flowId, from: source.id, to: target.id },
           );
           if (!turn.conversation.state.frames.some(({ revision }) => revision === target.id)) continue;
-          if (!(await saveTurn(trx, turn.toChange(null), turn.now))) throw new TurnConflict('moved meanwhile');
+          if (!(await saveTurn(trx, turn.toChange(null), turn.now)))
+            throw new TurnConflict('moved meanwhile');
           moved += 1;
           afterCommit(trx, () => options.onMoved(turn));
         }

@@ -102,7 +102,8 @@ export async function markSending(
   doubtEndsAt: Instant,
 ): Promise<void> {
   const isRepeat = head.state === 'sending';
-  if (isRepeat) await trx('messages').where({ tenant_id: tenantId, id: head.messageId }).update({ repeated: true });
+  if (isRepeat)
+    await trx('messages').where({ tenant_id: tenantId, id: head.messageId }).update({ repeated: true });
   await trx('outbox')
     .where({ tenant_id: tenantId, id: head.id })
     .update({
@@ -190,7 +191,8 @@ export async function settle(
     .where({ tenant_id: tenantId, id: message.id })
     .update({
       delivery,
-      ...(message.externalId === null && report.externalId !== undefined && { external_id: report.externalId }),
+      ...(message.externalId === null &&
+        report.externalId !== undefined && { external_id: report.externalId }),
       ...(report.error && { delivery_error: JSON.stringify(report.error) }),
     });
   await trx('outbox').where({ tenant_id: tenantId, message_id: message.id }).delete();
@@ -227,7 +229,9 @@ export async function movePair(
   fromContactId: string,
   toContactId: string,
 ): Promise<void> {
-  await trx('outbox').where({ tenant_id: tenantId, contact_id: fromContactId }).update({ contact_id: toContactId });
+  await trx('outbox')
+    .where({ tenant_id: tenantId, contact_id: fromContactId })
+    .update({ contact_id: toContactId });
 }
 
 /** Pairs whose head is due and whose number is not stopped, without those that somebody works on. */

@@ -37,7 +37,10 @@ forEachDatabase((db) => {
       at.clock.advance(ms);
       await runtime.idle();
     };
-    const report = async (report: { messageId?: string; externalId?: string }, delivery: ReportedDelivery) => {
+    const report = async (
+      report: { messageId?: string; externalId?: string },
+      delivery: ReportedDelivery,
+    ) => {
       const item: InboundItem = {
         ...at.envelope(ANA, `status:${JSON.stringify(report)}:${delivery}`),
         orderKey: `status:${report.externalId ?? report.messageId}`,
@@ -47,7 +50,10 @@ forEachDatabase((db) => {
       await runtime.inbox.accept([item]);
       await runtime.idle();
     };
-    const sent = async () => (await at.rows<SentRow>('messages', 'seq')).filter(({ content }) => ['um', 'dois', 'três'].includes(content.text ?? ''));
+    const sent = async () =>
+      (await at.rows<SentRow>('messages', 'seq')).filter(({ content }) =>
+        ['um', 'dois', 'três'].includes(content.text ?? ''),
+      );
     return { at, runtime, say, pass, report, sent };
   };
 
@@ -112,8 +118,8 @@ forEachDatabase((db) => {
     assert.deepEqual(at.channel.texts(), ['um', 'dois', 'três']);
     const [first] = await sent();
     assert.equal(first?.delivery, 'delivered');
-    assert.equal(first?.external_id, 'wamid.late');
-    assert.equal(first?.repeated, false);
+    assert.equal(first.external_id, 'wamid.late');
+    assert.equal(first.repeated, false);
   });
 
   test('a send in doubt without a report is repeated once after a minute, and that is recorded', async () => {
@@ -125,7 +131,10 @@ forEachDatabase((db) => {
     assert.deepEqual(at.channel.texts(), ['um']);
     await pass(1_000);
     assert.deepEqual(at.channel.texts(), ['um', 'um', 'dois', 'três']);
-    assert.deepEqual((await sent()).map(({ repeated }) => repeated), [true, false, false]);
+    assert.deepEqual(
+      (await sent()).map(({ repeated }) => repeated),
+      [true, false, false],
+    );
   });
 
   test('a send that stays in doubt is given up after its repetition, and the next ones go', async () => {
@@ -138,7 +147,7 @@ forEachDatabase((db) => {
     assert.deepEqual(at.channel.texts(), ['um', 'um', 'dois', 'três']);
     const [first] = await sent();
     assert.equal(first?.delivery, 'failed');
-    assert.equal(first?.delivery_error?.code, 'unconfirmed');
+    assert.equal(first.delivery_error?.code, 'unconfirmed');
   });
 
   test('a send that a dead process had begun is taken up after its doubt by another', async () => {
@@ -190,7 +199,10 @@ forEachDatabase((db) => {
         : { kind: 'sent', externalId: `x-${count}` };
     await say(ANA);
     const rows = await sent();
-    assert.deepEqual(rows.map(({ delivery }) => delivery), ['failed', 'sent', 'sent']);
+    assert.deepEqual(
+      rows.map(({ delivery }) => delivery),
+      ['failed', 'sent', 'sent'],
+    );
     assert.equal(rows[0]?.delivery_error?.code, '131047');
   });
 
@@ -202,7 +214,9 @@ forEachDatabase((db) => {
       await report({ messageId }, delivery);
     }
     assert.equal((await sent())[0]?.delivery, 'read');
-    assert.ok((await at.rows<{ handled_at: Date | null }>('inbox')).every(({ handled_at: at_ }) => at_ !== null));
+    assert.ok(
+      (await at.rows<{ handled_at: Date | null }>('inbox')).every(({ handled_at: at_ }) => at_ !== null),
+    );
   });
 
   test('a report that is faster than the answer to our own request is kept for the message', async () => {
@@ -214,7 +228,9 @@ forEachDatabase((db) => {
       ]);
       // Until the report has been looked at, and found to be about nothing known.
       for (;;) {
-        const [row] = (await at.rows<{ kind: string; attempts: number }>('inbox')).filter(({ kind }) => kind === 'status');
+        const [row] = (await at.rows<{ kind: string; attempts: number }>('inbox')).filter(
+          ({ kind }) => kind === 'status',
+        );
         if (row && row.attempts > 0) return;
       }
     };
@@ -223,7 +239,10 @@ forEachDatabase((db) => {
       return { kind: 'sent', externalId: count === 1 ? 'wamid.fast' : `x-${count}` };
     };
     await say(ANA);
-    assert.deepEqual((await sent()).map(({ delivery }) => delivery), ['delivered', 'sent', 'sent']);
+    assert.deepEqual(
+      (await sent()).map(({ delivery }) => delivery),
+      ['delivered', 'sent', 'sent'],
+    );
   });
 
   test('a burst to one person is spread by the limit of the pair', async () => {

@@ -120,7 +120,10 @@ export class Outbox {
       wait = head.dueAt - now;
       if (wait > 0) return null;
       if (head.state === 'sending' && head.repeats > 0) {
-        await this.#fail(trx, tenantId, head, { code: 'unconfirmed', detail: 'Sent twice, and never reported.' });
+        await this.#fail(trx, tenantId, head, {
+          code: 'unconfirmed',
+          detail: 'Sent twice, and never reported.',
+        });
         return 'settled';
       }
       wait = limits.take(head.configId, personOf(head), now);
@@ -199,8 +202,16 @@ export class Outbox {
       case 'paused': {
         const { configId, configVersion } = head;
         const isNew = await unitOfWork.withTenant(tenantId, async (trx) => {
-          await postpone(trx, tenantId, head.messageId, { state: 'queued', dueAt: now, error: outcome.detail });
-          return pauseConfig(trx, { tenantId, configId, configVersion, code: outcome.code, detail: outcome.detail }, now);
+          await postpone(trx, tenantId, head.messageId, {
+            state: 'queued',
+            dueAt: now,
+            error: outcome.detail,
+          });
+          return pauseConfig(
+            trx,
+            { tenantId, configId, configVersion, code: outcome.code, detail: outcome.detail },
+            now,
+          );
         });
         if (isNew) {
           log.error(
@@ -293,4 +304,3 @@ function pairOf(key: string): Pair {
 function personOf(head: OutboxHead): string {
   return head.recipient.userId ?? head.recipient.phone ?? head.contactId;
 }
-

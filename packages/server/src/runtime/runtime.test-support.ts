@@ -61,14 +61,27 @@ export function chain(
   const all = [node('entry', 'entry'), ...nodes];
   const joined = all
     .slice(0, -1)
-    .filter(({ id, type }) => type !== 'options' && type !== 'decision' && !edges.some(({ from, port }) => from === id && port === 'default'))
-    .map(({ id }, _index) => ({ from: { node: id, port: 'default' }, to: all[all.findIndex((each) => each.id === id) + 1]!.id }));
+    .filter(
+      ({ id, type }) =>
+        type !== 'options' &&
+        type !== 'decision' &&
+        !edges.some(({ from, port }) => from === id && port === 'default'),
+    )
+    .map(({ id }, _index) => ({
+      from: { node: id, port: 'default' },
+      to: all[all.findIndex((each) => each.id === id) + 1]!.id,
+    }));
   return {
     fluxo: 1,
     name,
     description: '',
     nodes: all,
-    edges: [...joined, ...edges.filter(({ to }) => to !== '').map(({ from, port, to }) => ({ from: { node: from, port }, to }))],
+    edges: [
+      ...joined,
+      ...edges
+        .filter(({ to }) => to !== '')
+        .map(({ from, port, to }) => ({ from: { node: from, port }, to })),
+    ],
   };
 }
 
@@ -151,7 +164,11 @@ export class TestPlace {
   }
 
   /** A text from a phone, as the webhook hands it over. */
-  text(phone: string, text: string, more: { readonly id?: string; readonly quotes?: string } = {}): InboundItem {
+  text(
+    phone: string,
+    text: string,
+    more: { readonly id?: string; readonly quotes?: string } = {},
+  ): InboundItem {
     this.#messages += 1;
     const id = more.id ?? `in-${this.#messages}-${this.configId}`;
     return {

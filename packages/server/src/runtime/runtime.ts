@@ -99,7 +99,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       const work = performCall(options.services, place, call, () => clock.now())
         .then((event) => runner.answer(tenantId, id, event))
         // The lease ends and somebody takes the call over.
-        .catch((error: unknown) => log.error({ err: error, ...place }, 'the answer of a service could not be stored'))
+        .catch((error: unknown) =>
+          log.error({ err: error, ...place }, 'the answer of a service could not be stored'),
+        )
         .finally(() => calls.delete(work));
       calls.add(work);
     },

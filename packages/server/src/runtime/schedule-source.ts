@@ -10,7 +10,11 @@ interface StoredInterval {
 interface StoredDefinition {
   /** ISO 8601: 1 is Monday. */
   readonly weekly: readonly (StoredInterval & { readonly weekday: number })[];
-  readonly holidays: { readonly national: boolean; readonly optional?: boolean; readonly state: string | null };
+  readonly holidays: {
+    readonly national: boolean;
+    readonly optional?: boolean;
+    readonly state: string | null;
+  };
   readonly exceptions: readonly {
     readonly date: string;
     readonly name: string;
@@ -38,7 +42,11 @@ export async function findSchedule(trx: Transaction, tenantId: string, id: strin
       optional: holidays.optional ?? false,
       state: BRAZILIAN_STATES.find((state) => state === holidays.state) ?? null,
     },
-    exceptions: exceptions.map(({ date, name, intervals }) => ({ date, name, intervals: intervals.map(toInterval) })),
+    exceptions: exceptions.map(({ date, name, intervals }) => ({
+      date,
+      name,
+      intervals: intervals.map(toInterval),
+    })),
   };
 }
 

@@ -41,7 +41,11 @@ export class SendLimits {
     const number = `number:${configId}`;
     const pair = `pair:${configId}:${person}`;
     const held = Math.max(this.#heldFor(number, now), this.#heldFor(pair, now));
-    const wait = Math.max(held, this.#missing(number, this.#number, now), this.#missing(pair, this.#pair, now));
+    const wait = Math.max(
+      held,
+      this.#missing(number, this.#number, now),
+      this.#missing(pair, this.#pair, now),
+    );
     if (wait > 0) return wait;
     this.#spend(number, this.#number, now);
     this.#spend(pair, this.#pair, now);

@@ -26,7 +26,11 @@ export function leaseCall(command: Pick<CallApi, 'request' | 'call'>, now: Insta
 }
 
 export function serviceCallToJson(call: ServiceCall): JsonObject {
-  return { request: call.request, call: { ...call.call, headers: [...call.call.headers] }, leaseUntil: call.leaseUntil };
+  return {
+    request: call.request,
+    call: { ...call.call, headers: [...call.call.headers] },
+    leaseUntil: call.leaseUntil,
+  };
 }
 
 /** Reads back what `serviceCallToJson` made. */

@@ -57,7 +57,8 @@ export class Sweeper {
           outgoing: await findDuePairs(trx, now, BATCH),
         };
       });
-      for (const { tenantId, orderKey, isReport } of lanes) (isReport ? onReports : onLane)(tenantId, orderKey);
+      for (const { tenantId, orderKey, isReport } of lanes)
+        (isReport ? onReports : onLane)(tenantId, orderKey);
       for (const pair of outgoing) onOutgoing(pair);
       await checkTimers();
     } catch (error) {

@@ -10,7 +10,11 @@ const AHEAD_MS = 31 * DAY_MS;
  * Makes sure that traces of this month and the next have a partition of their own. Without one they go to the default
  * partition, which works, but cannot be dropped by month.
  */
-export async function ensureTracePartitions(unitOfWork: UnitOfWork, clock: Clock, log: RuntimeLog): Promise<void> {
+export async function ensureTracePartitions(
+  unitOfWork: UnitOfWork,
+  clock: Clock,
+  log: RuntimeLog,
+): Promise<void> {
   const now = clock.now();
   for (const moment of [now, now + AHEAD_MS]) {
     try {

@@ -10,7 +10,10 @@ import type {
 } from '@fluxo/core/contract';
 import { uuidv7 } from 'uuidv7';
 import type { UnitOfWork } from '../../db/unit-of-work.js';
-import type { ChannelConfigReader, OpenChannelConfig } from '../../features/channel-configs/channel-configs.reader.js';
+import type {
+  ChannelConfigReader,
+  OpenChannelConfig,
+} from '../../features/channel-configs/channel-configs.reader.js';
 import { findByAliases, findByKey } from '../../features/contacts/contacts.repository.js';
 import {
   findInbound,
@@ -88,12 +91,18 @@ export class ChatSession {
 
   /** Takes a frame; resolves when it and those before it are handled. */
   receive(read: ReadFrame): Promise<void> {
-    this.#handling = this.#handling.then(() => this.#handle(read)).catch((error: unknown) => this.#broke(error));
+    this.#handling = this.#handling
+      .then(() => this.#handle(read))
+      .catch((error: unknown) => this.#broke(error));
     return this.#handling;
   }
 
   /** Tells the client what is wrong. A fatal error ends the line for good. */
-  async refuse(code: ChatErrorCode, detail: string, options: { ref?: string; fatal?: boolean } = {}): Promise<void> {
+  async refuse(
+    code: ChatErrorCode,
+    detail: string,
+    options: { ref?: string; fatal?: boolean } = {},
+  ): Promise<void> {
     const { ref, fatal = false } = options;
     await this.#send({ id: uuidv7(), type: 'error', ...(ref !== undefined && { ref }), code, detail, fatal });
     if (fatal) this.close();
@@ -133,14 +142,22 @@ export class ChatSession {
       case 'message':
         return this.#takeMessage(frame, visit);
       case 'start':
-        return this.#store(frame.id, visit, { kind: 'start', dedupeKey: `start:${visit.visitorId}:${frame.id}` });
+        return this.#store(frame.id, visit, {
+          kind: 'start',
+          dedupeKey: `start:${visit.visitorId}:${frame.id}`,
+        });
       case 'variables': {
         const dedupeKey = `variables:${visit.visitorId}:${frame.id}`;
         return this.#store(frame.id, visit, { kind: 'variables', variables: frame.values, dedupeKey });
       }
       case 'identify': {
-        const identity = await readIdentity(frame.token, visit.config.secrets.identitySecret, this.#deps.clock.now());
-        if (!identity) return this.refuse('invalid-identity', 'The identity token is not valid.', { ref: frame.id });
+        const identity = await readIdentity(
+          frame.token,
+          visit.config.secrets.identitySecret,
+          this.#deps.clock.now(),
+        );
+        if (!identity)
+          return this.refuse('invalid-identity', 'The identity token is not valid.', { ref: frame.id });
         return this.#store(frame.id, visit, identityItem(visit.visitorId, frame.token, identity));
       }
       case 'read':
@@ -160,15 +177,20 @@ export class ChatSession {
     const { channelConfigs, tokens, hub, clock } = this.#deps;
     const config = await channelConfigs.byPublicKey(hello.config);
     const ref = hello.id;
-    if (!config) return this.refuse('unknown-config', 'There is no channel config with this key.', { ref, fatal: true });
+    if (!config)
+      return this.refuse('unknown-config', 'There is no channel config with this key.', { ref, fatal: true });
     if (!isAllowedOrigin(this.#origin, config.web.allowedOrigins)) {
-      return this.refuse('forbidden-origin', 'Pages of this origin may not open this chat.', { ref, fatal: true });
+      return this.refuse('forbidden-origin', 'Pages of this origin may not open this chat.', {
+        ref,
+        fatal: true,
+      });
     }
     let visitorId: string | null = null;
     if (hello.visitor !== undefined) {
       visitorId = await tokens.read(config.id, hello.visitor);
       // Not fatal: the client begins as a new visitor.
-      if (visitorId === null) return this.refuse('invalid-visitor', 'The visitor token is not valid.', { ref });
+      if (visitorId === null)
+        return this.refuse('invalid-visitor', 'The visitor token is not valid.', { ref });
     }
     const visit: Visit = { config, visitorId: visitorId ?? randomUUID() };
     let identity: Identity | null = null;
@@ -201,7 +223,8 @@ export class ChatSession {
         locale: language,
       },
     });
-    this.#seq = latest !== null && hello.conversation === latest.id ? Math.min(hello.since ?? 0, latest.lastSeq) : 0;
+    this.#seq =
+      latest !== null && hello.conversation === latest.id ? Math.min(hello.since ?? 0, latest.lastSeq) : 0;
     this.#pump();
     await this.#pumping;
   }
@@ -250,7 +273,9 @@ export class ChatSession {
     const { tenantId } = visit.config;
     const conversationId = this.#conversation;
     if (conversationId === null) return;
-    const isChanged = await unitOfWork.withTenant(tenantId, (trx) => markRead(trx, tenantId, conversationId, seq));
+    const isChanged = await unitOfWork.withTenant(tenantId, (trx) =>
+      markRead(trx, tenantId, conversationId, seq),
+    );
     if (!isChanged) return;
     const topics = [topic.conversation(conversationId), topic.tenant(tenantId)];
     hub.publish([{ topics, event: { type: 'deliveryChanged', tenantId, conversationId } }]);
@@ -341,7 +366,9 @@ export class ChatSession {
 type WithoutEnvelope<Item> = Item extends InboundItem
   ? Omit<Item, 'tenantId' | 'configId' | 'channel' | 'orderKey' | 'sender' | 'raw' | 'at'>
   : never;
-type WebItem = WithoutEnvelope<Extract<InboundItem, { kind: 'message' | 'start' | 'variables' | 'identity' }>>;
+type WebItem = WithoutEnvelope<
+  Extract<InboundItem, { kind: 'message' | 'start' | 'variables' | 'identity' }>
+>;
 
 /** The same token says the same thing once; a later one says it anew. */
 function identityItem(visitorId: string, token: string, identity: Identity): WebItem {

@@ -5,7 +5,14 @@ import { SignJWT } from 'jose';
 import { forEachDatabase } from '../../db/test-database.test-support.js';
 import type { Runtime } from '../../runtime/runtime.js';
 import { TestPlace, chain, node } from '../../runtime/runtime.test-support.js';
-import { ChatClient, ChatServer, IDENTITY_SECRET, SITE, chatDeps, identitySecrets } from './chat.test-support.js';
+import {
+  ChatClient,
+  ChatServer,
+  IDENTITY_SECRET,
+  SITE,
+  chatDeps,
+  identitySecrets,
+} from './chat.test-support.js';
 
 const asking = chain('Web', [
   node('hello', 'message', { text: 'Olá!' }),
@@ -38,14 +45,19 @@ forEachDatabase((db) => {
     client.say('oi', first);
     await client.untilText('Qual o seu nome?');
     client.say('Ana', second);
-    await client.until((frames) => frames.some((frame) => frame.type === 'status' && frame.status === 'closed'));
+    await client.until((frames) =>
+      frames.some((frame) => frame.type === 'status' && frame.status === 'closed'),
+    );
     assert.deepEqual(client.transcript, ['> oi', 'Olá!', 'Qual o seu nome?', '> Ana', 'Até logo, Ana.']);
     const messages = client.frames.filter((frame) => frame.type === 'message');
     assert.deepEqual(
       messages.map(({ seq }) => seq),
       messages.map((_, index) => index + 1),
     );
-    assert.deepEqual(messages.filter(({ from }) => from === 'visitor').map(({ clientId }) => clientId), [first, second]);
+    assert.deepEqual(
+      messages.filter(({ from }) => from === 'visitor').map(({ clientId }) => clientId),
+      [first, second],
+    );
     assert.deepEqual(
       client.frames.flatMap((frame) => (frame.type === 'ack' ? [frame.ref] : [])),
       [first, second],
@@ -127,9 +139,16 @@ forEachDatabase((db) => {
     assert.deepEqual(phone.transcript, ['> oi', 'Olá!', 'Qual o seu nome?']);
     phone.say('Ana', randomUUID());
     await Promise.all([phone.untilText('Até logo, Ana.'), laptop.untilText('Até logo, Ana.')]);
-    const contacts = await at.rows<{ unique_key: string | null; email: string; unique_key_verified: boolean }>('contacts');
+    const contacts = await at.rows<{
+      unique_key: string | null;
+      email: string;
+      unique_key_verified: boolean;
+    }>('contacts');
     const known = contacts.filter(({ unique_key }) => unique_key === '52998224725');
-    assert.deepEqual(known.map(({ email, unique_key_verified }) => [email, unique_key_verified]), [['ana@example.com', true]]);
+    assert.deepEqual(
+      known.map(({ email, unique_key_verified }) => [email, unique_key_verified]),
+      [['ana@example.com', true]],
+    );
     laptop.close();
     phone.close();
   });
@@ -138,7 +157,9 @@ forEachDatabase((db) => {
     const now = Math.floor(at.clock.now() / 1000);
     const signed = (secret: string, end?: number) => {
       const token = new SignJWT().setProtectedHeader({ alg: 'HS256' }).setSubject('x');
-      return (end === undefined ? token : token.setExpirationTime(end)).sign(new TextEncoder().encode(secret));
+      return (end === undefined ? token : token.setExpirationTime(end)).sign(
+        new TextEncoder().encode(secret),
+      );
     };
     const tokens = [
       await signed('another secret of at least 32 bytes!!', now + 60),
@@ -215,7 +236,7 @@ forEachDatabase((db) => {
     await client.untilClosed();
     const error = client.frames.find((frame) => frame.type === 'error');
     assert.equal(error?.code, 'too-many-frames');
-    assert.equal(error?.fatal, false);
+    assert.equal(error.fatal, false);
   });
 
   test('unknown frame types are ignored, bad frames are named', async () => {
@@ -225,8 +246,16 @@ forEachDatabase((db) => {
       'no json',
       '[]',
       JSON.stringify({ id: 'm1', type: 'message', content: { kind: 'text', text: '' } }),
-      JSON.stringify({ id: randomUUID(), type: 'message', content: { kind: 'text', text: 'x'.repeat(5000) } }),
-      JSON.stringify({ id: randomUUID(), type: 'message', content: { kind: 'media', media: { kind: 'image', url: 'https://evil.test/x' } } }),
+      JSON.stringify({
+        id: randomUUID(),
+        type: 'message',
+        content: { kind: 'text', text: 'x'.repeat(5000) },
+      }),
+      JSON.stringify({
+        id: randomUUID(),
+        type: 'message',
+        content: { kind: 'media', media: { kind: 'image', url: 'https://evil.test/x' } },
+      }),
       '{"id":"v","type":"variables","values":{"__proto__x":1,"constructor":1}}',
     ]) {
       client.send(text);
@@ -234,7 +263,10 @@ forEachDatabase((db) => {
     client.send({ id: 'p', type: 'ping' });
     await client.until((frames) => frames.some(({ type }) => type === 'pong'));
     const errors = client.frames.filter((frame) => frame.type === 'error');
-    assert.deepEqual(errors.map(({ code }) => code), Array.from({ length: 6 }, () => 'bad-frame'));
+    assert.deepEqual(
+      errors.map(({ code }) => code),
+      Array.from({ length: 6 }, () => 'bad-frame'),
+    );
     assert.equal(client.closeCode, null);
     client.close();
   });

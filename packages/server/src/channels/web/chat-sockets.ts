@@ -26,7 +26,11 @@ const CLOSE_RESTART = 1012;
 export class ChatSockets {
   readonly #deps: ChatDeps;
   // Compression would cost each idle visitor 200 KiB.
-  readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_FRAME_BYTES });
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MAX_FRAME_BYTES,
+  });
   readonly #alive = new Map<WebSocket, boolean>();
   #cancelPing: (() => void) | null = null;
 
@@ -63,7 +67,8 @@ export class ChatSockets {
     this.#alive.set(client, true);
     this.#cancelPing ??= this.#planPing();
     const cancelHello = clock.after(HELLO_MS, () => {
-      if (!session.isGreeted) void session.refuse('bad-frame', 'Expected "hello" within 5 seconds.', { fatal: true });
+      if (!session.isGreeted)
+        void session.refuse('bad-frame', 'Expected "hello" within 5 seconds.', { fatal: true });
     });
     const rate = new FrameRate(clock.now());
     client.on('message', (data, isBinary) => {
@@ -75,7 +80,9 @@ export class ChatSockets {
           .finally(() => session.close());
         return;
       }
-      void session.receive(isBinary ? { kind: 'bad', detail: 'Expected text.' } : readClientFrame(textOf(data)));
+      void session.receive(
+        isBinary ? { kind: 'bad', detail: 'Expected text.' } : readClientFrame(textOf(data)),
+      );
     });
     client.on('pong', () => this.#alive.set(client, true));
     client.on('close', () => {

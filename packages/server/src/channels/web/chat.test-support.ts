@@ -22,12 +22,19 @@ const secretBox = createSecretBox(KEYS);
 
 /** The column `secrets` of a config whose site signs identities. */
 export function identitySecrets(place: TestPlace): string {
-  const sealed = secretBox.seal(IDENTITY_SECRET, secretPlace(place.tenantId, place.configId, 'identitySecret'));
+  const sealed = secretBox.seal(
+    IDENTITY_SECRET,
+    secretPlace(place.tenantId, place.configId, 'identitySecret'),
+  );
   return JSON.stringify({ identitySecret: sealed });
 }
 
 /** What the chat of a process needs. */
-export function chatDeps(place: TestPlace, runtime: Runtime, more: { clock?: Clock; hub?: Hub } = {}): ChatDeps {
+export function chatDeps(
+  place: TestPlace,
+  runtime: Runtime,
+  more: { clock?: Clock; hub?: Hub } = {},
+): ChatDeps {
   const clock = more.clock ?? place.clock;
   return {
     channelConfigs: createChannelConfigReader(place.db.unitOfWork, secretBox),

@@ -19,7 +19,11 @@ const LEEWAY_S = 60;
  *
  * @param now milliseconds since 1970.
  */
-export async function readIdentity(token: string, secret: string | null, now: number): Promise<Identity | null> {
+export async function readIdentity(
+  token: string,
+  secret: string | null,
+  now: number,
+): Promise<Identity | null> {
   if (secret === null || secret === '') return null;
   try {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {

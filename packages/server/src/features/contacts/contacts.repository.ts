@@ -35,7 +35,16 @@ interface Row {
   readonly created_at: Date;
 }
 
-const COLUMNS = ['id', 'name', 'unique_key', 'unique_key_type', 'unique_key_verified', 'email', 'phone', 'created_at'];
+const COLUMNS = [
+  'id',
+  'name',
+  'unique_key',
+  'unique_key_type',
+  'unique_key_verified',
+  'email',
+  'phone',
+  'created_at',
+];
 
 /** Contacts that the addresses lead to, in the order of the addresses. */
 export async function findByAliases(
@@ -63,7 +72,9 @@ export async function findContact(trx: Transaction, tenantId: string, id: string
 }
 
 export async function findByKey(trx: Transaction, tenantId: string, key: string): Promise<Contact | null> {
-  const row: Row | undefined = await trx('contacts').where({ tenant_id: tenantId, unique_key: key }).first(COLUMNS);
+  const row: Row | undefined = await trx('contacts')
+    .where({ tenant_id: tenantId, unique_key: key })
+    .first(COLUMNS);
   return row ? toContact(row) : null;
 }
 
@@ -143,7 +154,10 @@ export async function updateContact(
       ...(change.name && { name: change.name }),
       ...(change.email && { email: change.email }),
       ...(change.phone && { phone: change.phone }),
-      ...(change.uniqueKey && { unique_key: change.uniqueKey, unique_key_type: change.uniqueKeyType ?? 'other' }),
+      ...(change.uniqueKey && {
+        unique_key: change.uniqueKey,
+        unique_key_type: change.uniqueKeyType ?? 'other',
+      }),
       ...(change.isKeyVerified !== undefined && { unique_key_verified: change.isKeyVerified }),
       version: trx.raw('version + 1'),
       updated_at: new Date(now),

@@ -38,7 +38,12 @@ export const contactsRoutes: readonly Route[] = [
         limit: query.limit + 1,
         after: cursor && { createdAt: new Date(cursor[0]), id: cursor[1] },
       });
-      const page = toPage(rows, query.limit, ({ createdAt, id }) => [createdAt.toISOString(), id], presentContact);
+      const page = toPage(
+        rows,
+        query.limit,
+        ({ createdAt, id }) => [createdAt.toISOString(), id],
+        presentContact,
+      );
       return { status: 200, body: page };
     },
   }),

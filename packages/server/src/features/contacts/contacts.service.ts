@@ -6,7 +6,10 @@ export const contactsService = {
   /** Newest first. */
   list(
     { trx, tenantId }: Scope,
-    page: { readonly limit: number; readonly after: { readonly createdAt: Date; readonly id: string } | null },
+    page: {
+      readonly limit: number;
+      readonly after: { readonly createdAt: Date; readonly id: string } | null;
+    },
   ): Promise<Contact[]> {
     return listContacts(trx, tenantId, page);
   },

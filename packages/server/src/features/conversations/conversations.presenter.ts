@@ -8,7 +8,8 @@ export function presentConversation(item: ConversationListItem): ConversationSum
     id: item.id,
     channel: item.channel,
     status: item.status,
-    contactName: item.contactName !== '' ? item.contactName : item.contactPhone && formatPhone(item.contactPhone),
+    contactName:
+      item.contactName !== '' ? item.contactName : item.contactPhone && formatPhone(item.contactPhone),
     startedAt: item.startedAt.toISOString(),
     lastMessageAt: item.lastMessageAt.toISOString(),
     lastMessage: item.lastMessage,

@@ -1,4 +1,13 @@
-import type { ChannelKind, ConversationState, FlowId, Instant, JsonObject, NodeId, RevisionId, TraceEntry } from '@fluxo/core';
+import type {
+  ChannelKind,
+  ConversationState,
+  FlowId,
+  Instant,
+  JsonObject,
+  NodeId,
+  RevisionId,
+  TraceEntry,
+} from '@fluxo/core';
 import type { ConversationStatus, TranscriptContent } from '@fluxo/core/contract';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../../db/unit-of-work.js';

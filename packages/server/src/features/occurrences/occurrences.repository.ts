@@ -78,9 +78,8 @@ export async function openOccurrence(
   now: Instant,
 ): Promise<Occurrence | null> {
   const { tenantId } = opening;
-  const type: TypeRow | undefined = await trx('occurrence_types')
-    .where({ tenant_id: tenantId, id: opening.typeId })
-    .first();
+  const type = (await trx('occurrence_types').where({ tenant_id: tenantId, id: opening.typeId }).first()) as
+    TypeRow | undefined;
   if (!type) return null;
   const wanted = opening.status === null ? undefined : statusOf(type, opening.status);
   const status = wanted ? opening.status : (type.default_status ?? codeOf(type.statuses[0]));
@@ -124,7 +123,9 @@ export async function setOccurrenceStatus(
 ): Promise<boolean> {
   const { tenantId, id, status } = change;
   const type: TypeRow | undefined = await trx('occurrences as o')
-    .join('occurrence_types as t', (on) => on.on('t.tenant_id', 'o.tenant_id').on('t.id', 'o.occurrence_type_id'))
+    .join('occurrence_types as t', (on) =>
+      on.on('t.tenant_id', 'o.tenant_id').on('t.id', 'o.occurrence_type_id'),
+    )
     .where({ 'o.tenant_id': tenantId, 'o.id': id })
     .forUpdate('o')
     .first('t.*');
@@ -146,8 +147,15 @@ export async function setOccurrenceStatus(
   return true;
 }
 
-export async function findOccurrence(trx: Transaction, tenantId: string, id: string): Promise<Occurrence | null> {
-  const { rows } = await trx.raw<{ rows: Row[] }>(`${SELECT} where o.tenant_id = ? and o.id = ?`, [tenantId, id]);
+export async function findOccurrence(
+  trx: Transaction,
+  tenantId: string,
+  id: string,
+): Promise<Occurrence | null> {
+  const { rows } = await trx.raw<{ rows: Row[] }>(`${SELECT} where o.tenant_id = ? and o.id = ?`, [
+    tenantId,
+    id,
+  ]);
   return rows[0] ? toOccurrence(rows[0]) : null;
 }
 

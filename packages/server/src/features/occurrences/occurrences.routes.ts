@@ -43,7 +43,12 @@ export const occurrencesRoutes: readonly Route[] = [
         after: cursor && { openedAt: new Date(cursor[0]), id: cursor[1] },
         contactId: query.contact ?? null,
       });
-      const page = toPage(rows, query.limit, ({ openedAt, id }) => [openedAt.toISOString(), id], presentOccurrence);
+      const page = toPage(
+        rows,
+        query.limit,
+        ({ openedAt, id }) => [openedAt.toISOString(), id],
+        presentOccurrence,
+      );
       return { status: 200, body: page };
     },
   }),

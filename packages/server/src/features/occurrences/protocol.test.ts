@@ -12,7 +12,13 @@ describe('protocol numbers', () => {
     assert.equal(formatProtocol('SAC-{date}/{sequence}', values), 'SAC-20260201/000007');
   });
   it('fall back to the default when the pattern could repeat numbers', () => {
-    for (const pattern of ['', '{sequence}', '{date}', '{date}{sequence}{x}', `${'x'.repeat(50)}{date}{sequence}`]) {
+    for (const pattern of [
+      '',
+      '{sequence}',
+      '{date}',
+      '{date}{sequence}{x}',
+      `${'x'.repeat(50)}{date}{sequence}`,
+    ]) {
       assert.equal(isProtocolPattern(pattern), false);
       assert.equal(formatProtocol(pattern, values), '00411220260201000007');
     }

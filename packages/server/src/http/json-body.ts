@@ -7,7 +7,7 @@ import { Fault } from '../errors.js';
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Deepest nesting of a body: nothing of ours comes near, and deeper ones only exhaust stacks. */
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 // NUL and lone surrogates cannot be stored as text.
 const UNSTORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
@@ -57,7 +57,7 @@ function unreadable(reason: string): Fault {
 }
 
 /** First place that is too deep or holds text that no database takes. Walks with its own stack, whatever the depth. */
-export function findUnacceptable(body: Json): Issue | null {
+function findUnacceptable(body: Json): Issue | null {
   const stack: { value: Json; path: string; depth: number }[] = [{ value: body, path: '', depth: 1 }];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { value, path, depth } = next;

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { extname } from 'node:path';
 import Router from '@koa/router';
 import { send } from '@koa/send';
@@ -44,9 +43,4 @@ export function createSdkRouter({ folder, version }: SdkOptions): Router {
 function fileOf(ctx: Koa.Context): string {
   const { file } = (ctx as Koa.Context & { params: Record<string, string | undefined> }).params;
   return file ?? '';
-}
-
-/** True when the folder holds something to serve. */
-export async function hasFiles(folder: string): Promise<boolean> {
-  return (await readdir(folder).catch(() => [])).length > 0;
 }

@@ -1,5 +1,4 @@
 import type { Scope } from '../../auth/scope.js';
-import type { Transaction } from '../../db/unit-of-work.js';
 
 /** Keeps the later of the present and the new moment. */
 export async function upsertRevocation(
@@ -15,15 +14,4 @@ export async function upsertRevocation(
     [tenantId, subject, before, now],
   );
   return rows[0]?.before ?? before;
-}
-
-/** Revocations made since a moment, over all tenants: open sockets of these subjects close. */
-export async function findRevocationsSince(
-  trx: Transaction,
-  since: Date,
-): Promise<{ readonly tenantId: string; readonly subject: string; readonly before: Date }[]> {
-  const rows = await trx('revocations')
-    .where('created_at', '>=', since)
-    .select<{ tenant_id: string; subject: string; before: Date }[]>('tenant_id', 'subject', 'before');
-  return rows.map((row) => ({ tenantId: row.tenant_id, subject: row.subject, before: row.before }));
 }

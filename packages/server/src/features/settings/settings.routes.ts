@@ -21,7 +21,7 @@ export function createSettingsRoutes<Input extends { readonly name: string }, Ro
       path,
       id: `list${plural}`,
       tag,
-      summary: `List ${noun}s by name`,
+      summary: `List ${noun}s${service.setting.orderColumn === 'id' ? ', oldest first' : ' by name'}`,
       permission: permissions.read,
       query: pagingSchema,
       answers: {

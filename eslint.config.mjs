@@ -5,7 +5,7 @@ import wc from 'eslint-plugin-wc';
 import litA11y from 'eslint-plugin-lit-a11y';
 
 const BROWSER = ['packages/{chat-widget,queue-view,builder-element}/**/*.ts', 'demo/src/pages/**/*.ts'];
-const TESTS = ['**/*.test.ts', '**/*.test-support.ts', '**/test/**/*.ts', '**/bench/**', 'e2e/**/*.ts'];
+const TESTS = ['**/*.test.ts', '**/*.test-support.ts', '**/test/**/*.ts', '**/bench/**/*.ts', 'e2e/**/*.ts'];
 
 const NO_EVALUATION = [
   { selector: "CallExpression[callee.name='eval']", message: 'Nothing is evaluated at run time.' },
@@ -54,6 +54,7 @@ export default tseslint.config(
           'packages/*/tsconfig.test.json',
           'demo/tsconfig.json',
           'demo/tsconfig.browser.json',
+          'demo/tsconfig.test.json',
           'e2e/tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,

@@ -2,9 +2,13 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
 // eslint-disable-next-line no-control-regex -- control characters are what a message must not have
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
-// eslint-disable-next-line no-control-regex -- the same, and every half of a surrogate pair
+/* eslint-disable no-control-regex -- the same */
+/** Control characters and every half of a surrogate pair. */
 const MAY_BE_UNCLEAN = /[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029\ud800-\udfff]/;
-const MAY_BE_MORE_LINES = /[^\S ]|^ | $| {2}/;
+/** The same, and every blank that is not a single one between words. */
+const MAY_BE_NO_LINE =
+  /[\u0000-\u001f\u007f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\ud800-\udfff]|^ | $| {2}/;
+/* eslint-enable no-control-regex */
 
 /** Number of Unicode code points of a text. */
 export function codePointLength(text: string): number {
@@ -42,8 +46,7 @@ export function cleanText(text: string): string {
 
 /** Clean text on one line, blanks joined and trimmed: titles, labels, headers. */
 export function cleanLine(text: string): string {
-  const clean = cleanText(text);
-  return MAY_BE_MORE_LINES.test(clean) ? clean.replace(/\s+/g, ' ').trim() : clean;
+  return MAY_BE_NO_LINE.test(text) ? cleanText(text).replace(/\s+/g, ' ').trim() : text;
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

@@ -12,6 +12,8 @@ import { createSecretBox, type SecretBox } from './auth/secrets.js';
 import { createSignIn, type SignIn } from './auth/sign-in.js';
 import { createTokenCheck } from './auth/tokens.js';
 import type { Channel } from './channels/channel.js';
+import { createChatRouter } from './channels/web/chat.routes.js';
+import type { ChatDeps } from './channels/web/chat-session.js';
 import { ChatSockets } from './channels/web/chat-sockets.js';
 import { createVisitorTokens } from './channels/web/visitor-tokens.js';
 import { WhatsAppChannel } from './channels/whatsapp/channel.js';
@@ -134,7 +136,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
     runtime,
   };
   const isWeb = config.roles.has('web');
-  const chatSockets = new ChatSockets({
+  const chat: ChatDeps = {
     channelConfigs,
     unitOfWork,
     inbox: runtime.inbox,
@@ -142,7 +144,8 @@ export async function createContainer(config: Config, options: ContainerOptions 
     tokens: createVisitorTokens(config.secretKeys, now),
     clock: systemClock,
     log: logger,
-  });
+  };
+  const chatSockets = new ChatSockets(chat);
   metrics.watchSockets('chat', () => chatSockets.size);
   let accepting = true;
   const app = createApp({
@@ -154,7 +157,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
     rateLimiter: createRateLimiter(options.rateLimits ?? RATE_LIMITS),
     // A worker answers only how it is.
     routes: isWeb ? routes : [],
-    routers: isWeb ? [createWebhookRouter(parts, now), ...(options.routers?.(parts) ?? [])] : [],
+    routers: isWeb ? [createWebhookRouter(parts, now), createChatRouter(chat), ...(options.routers?.(parts) ?? [])] : [],
     sdkDir: config.sdkDir ?? findBuiltElements(),
     version: VERSION,
     trustProxy: config.trustProxy,

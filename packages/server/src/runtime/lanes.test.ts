@@ -4,7 +4,7 @@ import { Lanes } from './lanes.js';
 
 /** Work whose runs end when the test says so. */
 function manualWork() {
-  const runs: { key: string; end: (error?: unknown) => void }[] = [];
+  const runs: { key: string; end: (error?: Error) => void }[] = [];
   const work = (key: string) =>
     new Promise<void>((resolve, reject) => {
       runs.push({ key, end: (error) => (error === undefined ? resolve() : reject(error)) });

@@ -509,6 +509,8 @@ export class FlowBuilderElement extends LitElement {
   }
 
   async #save(exits: boolean): Promise<boolean> {
+    // What was typed a moment ago belongs to the save, also when the host asks for it.
+    this.renderRoot.querySelector<InspectorElement>('fluxo-inspector')?.flush();
     const session = this.#session;
     if (this.readonly || !session.store) return false;
     if (session.conflict) return this.#resolveConflict();

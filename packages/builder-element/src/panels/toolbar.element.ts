@@ -124,7 +124,28 @@ export class ToolbarElement extends EditorPanelElement {
           width: 32px;
         }
       }
+      .exit .icon {
+        display: none;
+      }
       @container (max-width: 640px) {
+        [role='toolbar'] {
+          gap: 2px;
+          padding-inline: 6px;
+        }
+        .issues {
+          min-width: 40px;
+          padding: 0 4px;
+        }
+        .exit .icon {
+          display: block;
+        }
+        .exit .text {
+          display: none;
+        }
+        .exit {
+          width: 32px;
+          padding: 0;
+        }
         .title {
           flex-basis: calc(100% - 44px);
         }
@@ -182,7 +203,7 @@ export class ToolbarElement extends EditorPanelElement {
             : html`
                 ${this.#renderButton('add-node', 'plus', this.t.text('toolbar.newNode'), 'collapsible')}
                 ${this.#renderButton('save', 'save', this.t.text('common.save'), 'collapsible')}
-                ${this.#renderButton('save-and-exit', null, this.t.text('toolbar.saveAndExit'), 'primary')}
+                ${this.#renderButton('save-and-exit', 'log-out', this.t.text('toolbar.saveAndExit'), 'primary exit')}
               `
         }
       </div>
@@ -287,7 +308,7 @@ export class ToolbarElement extends EditorPanelElement {
     </button>`;
   }
 
-  #renderButton(command: string, glyph: string | null, name: string, classes: string): TemplateResult {
+  #renderButton(command: string, glyph: string, name: string, classes: string): TemplateResult {
     return html`<button
       type="button"
       class=${classes}
@@ -296,7 +317,7 @@ export class ToolbarElement extends EditorPanelElement {
       ?disabled=${command.startsWith('save') && this.saveStatus.kind === 'saving'}
       @click=${() => this.run(command)}
     >
-      ${glyph ? icon(glyph) : nothing}<span class="text">${name}</span>
+      ${icon(glyph)}<span class="text">${name}</span>
     </button>`;
   }
 

@@ -78,7 +78,8 @@ function begin(program: Program, event: Started): Transition {
     event.at,
   );
   const conversation = { canal: event.channel, inicio: new Date(event.at).toISOString() };
-  turn.mergeSystem({ ...event.system, conversa: conversation });
+  turn.mergeSystem(event.system);
+  turn.setSystem('conversa', conversation);
   const request = turn.newName('r');
   turn.command({ type: 'loadFlow', request, flow: event.flow });
   const place = event.node === undefined ? undefined : { node: event.node };

@@ -53,6 +53,8 @@ const CLOSE_REASONS: ReadonlyMap<string, CloseReason> = new Map([
   ['attempts-exhausted', 'attempts-exhausted'],
 ]);
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /**
  * The working copy of a conversation while one event is applied to it. Nothing of the given state is changed: what is
  * written is copied first, each thing once.
@@ -118,7 +120,7 @@ export class Turn implements StepContext {
   toState(): ConversationState {
     const { waiting } = this;
     const before = this.#before;
-    const state: ConversationState = {
+    const state: Writable<ConversationState> = {
       v: STATE_VERSION,
       channel: before.channel,
       locale: before.locale,
@@ -134,7 +136,8 @@ export class Turn implements StepContext {
       status: this.#status,
       closed: this.closed,
     };
-    return waiting?.for === 'service' ? { ...state, use: this.#use() } : state;
+    if (waiting?.for === 'service') state.use = this.#use();
+    return state;
   }
 
   // What steps see.

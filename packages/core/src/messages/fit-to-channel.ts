@@ -5,8 +5,6 @@ import type { ChannelKind, MediaRef, MessageContent, MessageOption } from './mes
 import { splitText, splitWithEnding } from './split-text.js';
 
 type OptionsContent = Extract<MessageContent, { kind: 'options' }>;
-/** What all messages of one menu have in common. */
-type OptionsFrame = Writable<Pick<OptionsContent, 'kind' | 'button' | 'header' | 'footer'>>;
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 type LinkContent = Extract<MessageContent, { kind: 'link' }>;
 type MediaContent = Extract<MessageContent, { kind: 'media' }>;
@@ -141,20 +139,28 @@ function fitOptions(content: OptionsContent, channel: ChannelKind): MessageConte
   }
   const standIn = header || button || footer || '…';
   const { before, body } = bodyOf(content.text, channel, shorten(standIn, limits.body));
-  const frame: OptionsFrame = {
-    kind: 'options',
-    button: channel === 'web' ? button || '…' : shorten(button || '…', limits.label),
+  const isWeb = channel === 'web';
+  const menu = (layout: 'buttons' | 'list', text: string, rows: readonly MessageOption[]): MessageContent => {
+    const label = button === '' ? '…' : button;
+    // Written out, not spread: a menu is a part of most turns.
+    const made: Writable<OptionsContent> = {
+      kind: 'options',
+      layout,
+      text,
+      button: isWeb ? label : shorten(label, limits.label),
+      options: rows,
+    };
+    if (header !== '') made.header = isWeb ? header : shorten(header, limits.header);
+    if (footer !== '') made.footer = isWeb ? footer : shorten(footer, limits.footer);
+    return made;
   };
-  if (header !== '') frame.header = channel === 'web' ? header : shorten(header, limits.header);
-  if (footer !== '') frame.footer = channel === 'web' ? footer : shorten(footer, limits.footer);
-  if (channel === 'web') {
+  if (isWeb) {
     return [
-      {
-        ...frame,
-        layout: content.layout,
-        text: body,
-        options: options.map((option) => fitRow(option, null)),
-      },
+      menu(
+        content.layout,
+        body,
+        options.map((option) => fitRow(option, null)),
+      ),
     ];
   }
   const hasDescriptions = options.some(({ description = '' }) => cleanLine(description) !== '');
@@ -164,18 +170,19 @@ function fitOptions(content: OptionsContent, channel: ChannelKind): MessageConte
       replyId,
       title,
     }));
-    return [...before, { ...frame, layout: 'buttons', text: body, options: buttons }];
+    return [...before, menu('buttons', body, buttons)];
   }
   const rows = uniqueTitles(options, limits.rowTitle);
   const pages = Math.ceil(rows.length / limits.rows);
   return [
     ...before,
-    ...Array.from({ length: pages }, (_, page): MessageContent => ({
-      ...frame,
-      layout: 'list',
-      text: page === 0 ? body : `(${page + 1}/${pages})`,
-      options: rows.slice(page * limits.rows, (page + 1) * limits.rows),
-    })),
+    ...Array.from({ length: pages }, (_, page) =>
+      menu(
+        'list',
+        page === 0 ? body : `(${page + 1}/${pages})`,
+        rows.slice(page * limits.rows, (page + 1) * limits.rows),
+      ),
+    ),
   ];
 }
 

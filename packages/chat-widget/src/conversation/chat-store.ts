@@ -6,6 +6,12 @@ export interface StoredMessage extends OutgoingMessage {
   readonly owner: string;
 }
 
+/** A conversation and the place up to which it was seen. */
+export interface ReadPlace {
+  readonly conversation: string;
+  readonly seq: number;
+}
+
 /**
  * What the chat keeps in the page's localStorage, all under `fluxo-chat:<config key>:`
  *
@@ -18,9 +24,9 @@ export interface StoredMessage extends OutgoingMessage {
  */
 export class ChatStore {
   readonly #prefix: string;
-  readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+  readonly #storage: TextStorage;
 
-  constructor(configKey: string, storage: Storage | MemoryStorage = usableStorage()) {
+  constructor(configKey: string, storage: TextStorage = usableStorage()) {
     this.#prefix = `fluxo-chat:${configKey}:`;
     this.#storage = storage;
   }
@@ -33,11 +39,11 @@ export class ChatStore {
     this.#write('visitor', token);
   }
 
-  get read(): { readonly conversation: string; readonly seq: number } | null {
+  get read(): ReadPlace | null {
     return this.#read('read', isRead);
   }
 
-  set read(place: { readonly conversation: string; readonly seq: number } | null) {
+  set read(place: ReadPlace | null) {
     this.#write('read', place);
   }
 
@@ -51,14 +57,10 @@ export class ChatStore {
 
   /** Messages not yet acknowledged, of all tabs, oldest first. */
   outgoing(): readonly StoredMessage[] {
-    const found: StoredMessage[] = [];
-    for (let index = 0; index < this.#storage.length; index += 1) {
-      const key = this.#storage.key(index);
-      if (!key?.startsWith(`${this.#prefix}out:`)) continue;
-      const message = this.#read(key.slice(this.#prefix.length), isStoredMessage);
-      if (message) found.push(message);
-    }
-    return found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    return Object.keys(this.#storage)
+      .filter((key) => key.startsWith(`${this.#prefix}out:`))
+      .flatMap((key) => this.#read(key.slice(this.#prefix.length), isStoredMessage) ?? [])
+      .sort(byTime);
   }
 
   keep(message: StoredMessage): void {
@@ -99,47 +101,40 @@ export class ChatStore {
   }
 }
 
+/** Part of the web's `Storage`; its own keys are the names. */
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 /** A storage that lives as long as its object. */
-export class MemoryStorage {
-  readonly #values = new Map<string, string>();
-
-  get length(): number {
-    return this.#values.size;
-  }
-
-  key(index: number): string | null {
-    return [...this.#values.keys()][index] ?? null;
-  }
-
-  getItem(key: string): string | null {
-    return this.#values.get(key) ?? null;
-  }
-
-  setItem(key: string, value: string): void {
-    this.#values.set(key, value);
-  }
-
-  removeItem(key: string): void {
-    this.#values.delete(key);
-  }
+export function memoryStorage(): TextStorage {
+  const texts: Record<string, string> = Object.create({
+    getItem: (name: string) => texts[name] ?? null,
+    setItem: (name: string, text: string) => {
+      texts[name] = text;
+    },
+    removeItem: (name: string) => {
+      Reflect.deleteProperty(texts, name);
+    },
+  }) as Record<string, string>;
+  return texts as unknown as TextStorage;
 }
 
-function usableStorage(): Storage | MemoryStorage {
+function usableStorage(): TextStorage {
   try {
     // Reading the property throws where the browser blocks storage.
     return localStorage;
   } catch {
-    return new MemoryStorage();
+    return memoryStorage();
   }
 }
 
+/** Orders messages by the time of writing. */
+export function byTime(a: OutgoingMessage, b: OutgoingMessage): number {
+  return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+}
+
+// Only this class writes under the prefix; what it finds is checked for damage, not for malice.
 const isString = (value: unknown): value is string => typeof value === 'string';
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-function isRead(value: unknown): value is { conversation: string; seq: number } {
-  return isObject(value) && 'conversation' in value && 'seq' in value && typeof value.seq === 'number';
-}
-
-function isStoredMessage(value: unknown): value is StoredMessage {
-  return isObject(value) && 'id' in value && 'content' in value && 'at' in value && isObject(value.content);
-}
+const isRead = (value: unknown): value is ReadPlace => isObject(value) && 'seq' in value;
+const isStoredMessage = (value: unknown): value is StoredMessage =>
+  isObject(value) && 'at' in value && 'content' in value && isObject(value.content);

@@ -32,11 +32,12 @@ const TYPING_MS = 3_000;
 const TYPING_SHOWN_MS = 12_000;
 
 /** What happened that a host may want to know, beside the state. */
-export type ChatEvent =
-  | { readonly type: 'message-received'; readonly message: ServerMessageFrame }
-  | { readonly type: 'message-sent'; readonly id: string }
-  | { readonly type: 'identity-refused' }
-  | { readonly type: 'failed'; readonly code: ChatErrorCode; readonly detail: string };
+export interface ChatEvents {
+  'message-received': { readonly message: ServerMessageFrame };
+  'message-sent': { readonly id: string };
+  'identity-refused': null;
+  'chat-failed': { readonly code: ChatErrorCode; readonly detail: string };
+}
 
 export type VisitorVariables = Readonly<Record<string, string | number | boolean>>;
 
@@ -48,7 +49,7 @@ export interface ChatControllerOptions {
   readonly page?: string;
   /** Told after every change, with the state before. */
   readonly changed: (state: ChatState, before: ChatState) => void;
-  readonly happened?: (event: ChatEvent) => void;
+  readonly happened?: <Type extends keyof ChatEvents>(type: Type, detail: ChatEvents[Type]) => void;
   readonly store?: ChatStore;
   readonly connect?: Connect;
   readonly clock?: Clock;
@@ -265,7 +266,7 @@ export class ChatController {
     for (const frame of frames) {
       if (frame.clientId !== undefined) this.#outbox.settle(frame.clientId);
       else if (wasLive && (frame.seq > seq || frame.conversation !== conversation)) {
-        this.#options.happened?.({ type: 'message-received', message: frame });
+        this.#options.happened?.('message-received', { message: structuredClone(frame) });
       }
     }
     this.#watchGap();
@@ -277,7 +278,7 @@ export class ChatController {
     this.#dispatch({ type: 'acknowledged', frame });
     if (isMessage) {
       this.#outbox.settle(frame.ref);
-      this.#options.happened?.({ type: 'message-sent', id: frame.ref });
+      this.#options.happened?.('message-sent', { id: frame.ref });
     }
     this.#watchGap();
     this.#outbox.pump();
@@ -297,10 +298,10 @@ export class ChatController {
       this.#link.start();
     } else if (code === 'invalid-identity') {
       this.#identity = undefined;
-      this.#options.happened?.({ type: 'identity-refused' });
+      this.#options.happened?.('identity-refused', null);
     }
     if (ref !== undefined) this.#outbox.refuse(ref, code);
-    this.#options.happened?.({ type: 'failed', code, detail });
+    this.#options.happened?.('chat-failed', { code, detail });
     this.#outbox.pump();
   }
 
@@ -371,11 +372,10 @@ export class ChatController {
   }
 }
 
-/** `crypto.randomUUID` exists on secure pages only; random bytes exist everywhere. */
+/** `crypto.randomUUID` exists on secure pages only; random bytes exist everywhere. RFC 9562, version 4. */
 function newUuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => {
+    const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
+    return (Number(digit) ^ (random & (15 >> (Number(digit) / 4)))).toString(16);
+  });
 }

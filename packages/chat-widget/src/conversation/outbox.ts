@@ -1,6 +1,6 @@
 import type { ChatClientFrame, ChatErrorCode, ClientMessageFrame } from '@fluxo/core/contract';
 import type { ChatAction, OutgoingMessage } from './chat-state.js';
-import type { ChatStore, StoredMessage } from './chat-store.js';
+import { byTime, type ChatStore, type StoredMessage } from './chat-store.js';
 import type { Clock } from './clock.js';
 import type { Tabs } from './tabs.js';
 
@@ -143,7 +143,7 @@ export class Outbox {
     if (stored?.owner !== message.owner || stored.state === 'failed') return;
     store.keep({ ...stored, owner: tabs.name });
     this.#mine.push(outgoing(stored));
-    this.#mine.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    this.#mine.sort(byTime);
     this.pump();
   }
 

@@ -12,7 +12,9 @@ describe('frames from the server', () => {
     '{"type":"message","id":"1","conversation":"a","at":"","seq":1.5,"content":{"kind":"text"}}',
     '{"type":"message","id":"1","conversation":"a","at":"","seq":1,"content":null}',
     '{"type":"welcome","visitor":"v","settings":null}',
+    '{"type":"welcome","visitor":"v"}',
     '{"type":"tomorrow"}',
+    '{"type":"constructor"}',
   ];
   for (const text of unreadable) {
     it(`drops ${text || 'nothing'}`, () => expect(parseServerFrame(text)).to.equal(null));

@@ -55,42 +55,22 @@ export function parseServerFrame(data: unknown): ChatServerFrame | null {
   } catch {
     return null;
   }
-  if (typeof value !== 'object' || value === null) return null;
-  const frame = value as Readonly<Record<string, unknown>>;
-  const isText = (key: string): boolean => typeof frame[key] === 'string';
-  switch (frame['type']) {
-    case 'message':
-      return isText('id') &&
-        isText('conversation') &&
-        isText('at') &&
-        isPlace(frame['seq']) &&
-        isContent(frame['content'])
-        ? (value as ChatServerFrame)
-        : null;
-    case 'welcome':
-      return isText('visitor') && typeof frame['settings'] === 'object' && frame['settings'] !== null
-        ? (value as ChatServerFrame)
-        : null;
-    case 'ack':
-    case 'pong':
-      return isText('ref') ? (value as ChatServerFrame) : null;
-    case 'status':
-      return isText('conversation') && isText('status') ? (value as ChatServerFrame) : null;
-    case 'error':
-      return isText('code') ? (value as ChatServerFrame) : null;
-    case 'typing':
-      return value as ChatServerFrame;
-    default:
-      return null;
-  }
+  const frame = value as Readonly<Record<string, unknown>> | null;
+  const type = String(frame?.['type']);
+  if (!frame || !Object.hasOwn(NEEDED, type)) return null;
+  const isWhole = NEEDED[type]?.split(' ').every((key) => frame[key] !== undefined && frame[key] !== null);
+  // Places are whole numbers from 1, as counting is done with them.
+  const hasPlace = type !== 'message' || (Number.isSafeInteger(frame['seq']) && Number(frame['seq']) > 0);
+  return isWhole && hasPlace ? (value as ChatServerFrame) : null;
 }
 
-function isPlace(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) > 0;
-}
-
-function isContent(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { kind?: unknown }).kind === 'string'
-  );
-}
+/** Fields without which a frame of a type is of no use. Types that are not here are of a later version. */
+const NEEDED: Readonly<Record<string, string>> = {
+  message: 'id conversation seq at content',
+  welcome: 'visitor settings',
+  ack: 'ref',
+  pong: 'ref',
+  status: 'conversation status',
+  error: 'code',
+  typing: 'who',
+};

@@ -1,5 +1,6 @@
 import type { Locale } from '@fluxo/core';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { ChatController } from '../conversation/chat.controller.js';
 import {
   INITIAL_CHAT_STATE,
   isCatchingUp,
@@ -8,22 +9,11 @@ import {
 } from '../conversation/chat-state.js';
 import { textsFor, type ChatTexts } from '../locales/texts.js';
 import { tokens } from '../styles/tokens.js';
+import { panelStyles } from './chat-panel.styles.js';
 import type { FluxoComposer, MessageSubmittedDetail } from './composer.js';
 import { alertIcon, closeIcon } from './icons.js';
 import type { FluxoTranscript, OptionChosenDetail, RetryRequestedDetail } from './transcript.js';
 import type { MediaResolver } from './transcript-message.js';
-
-/** What the panel asks of its owner. */
-export interface ChatPanelActions {
-  close(): void;
-  send(text: string): void;
-  choose(choice: OptionChosenDetail): void;
-  retry(id: string): void;
-  begin(): void;
-  leaveQueue(): void;
-  reconnect(): void;
-  typing(): void;
-}
 
 /**
  * The open chat: header, transcript, state of the connection, composer.
@@ -32,157 +22,14 @@ export interface ChatPanelActions {
  * @csspart header - The bar with the title.
  */
 export class FluxoChatPanel extends LitElement {
-  static override styles = [
-    tokens,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        block-size: 100%;
-        min-block-size: 0;
-        background: var(--_surface);
-      }
-      header {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        padding: 10px 8px 10px 16px;
-        border-block-end: 1px solid var(--_border);
-        border-block-start: 3px solid var(--_accent);
-      }
-      .names {
-        flex: 1;
-        min-inline-size: 0;
-      }
-      h2 {
-        margin: 0;
-        font-size: 1.143em;
-        line-height: 1.35;
-        font-weight: 600;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      h2:focus {
-        outline: none;
-      }
-      .status {
-        margin: 0;
-        font-size: 0.857em;
-        color: var(--_text-muted);
-      }
-      button {
-        font: inherit;
-        color: inherit;
-        cursor: pointer;
-      }
-      .close {
-        flex: none;
-        inline-size: 44px;
-        block-size: 44px;
-        display: grid;
-        place-items: center;
-        padding: 0;
-        border: 0;
-        border-radius: var(--_radius);
-        background: none;
-      }
-      .close:hover {
-        background: var(--_surface-sunken);
-      }
-      button:focus-visible {
-        outline: var(--_focus-ring);
-        outline-offset: -2px;
-      }
-      .transcript {
-        flex: 1;
-        min-block-size: 0;
-      }
-      .banner {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        margin: 0;
-        padding: 8px 16px;
-        font-size: 0.857em;
-        background: var(--_warning-soft);
-        color: var(--_text);
-        border-block-end: 1px solid var(--_border);
-      }
-      .banner svg {
-        flex: none;
-        color: var(--_warning);
-      }
-      .banner.refused {
-        background: var(--_danger-soft);
-      }
-      .banner.refused svg {
-        color: var(--_danger);
-      }
-      .banner span {
-        flex: 1;
-      }
-      .banner button {
-        flex: none;
-        min-block-size: 28px;
-        padding: 0 8px;
-        border: 0;
-        border-radius: 4px;
-        background: none;
-        font-weight: 600;
-        text-decoration: underline;
-      }
-      .foot {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        flex-wrap: wrap;
-        gap: 4px 12px;
-        margin: 0;
-        padding: 8px 16px;
-        border-block-start: 1px solid var(--_border);
-        font-size: 0.929em;
-        color: var(--_text-muted);
-      }
-      .foot button {
-        min-block-size: 36px;
-        padding: 0 14px;
-        border: 1px solid var(--_border-strong);
-        border-radius: var(--_radius);
-        background: var(--_surface);
-        color: var(--_text);
-        font-weight: 500;
-      }
-      .empty {
-        display: flex;
-        flex-direction: column;
-        justify-content: center;
-        align-items: center;
-        text-align: center;
-        block-size: 100%;
-        padding: 24px;
-        box-sizing: border-box;
-        color: var(--_text-muted);
-      }
-      .empty p {
-        margin: 0;
-        max-inline-size: 30ch;
-        overflow-wrap: anywhere;
-      }
-      .empty p:first-child {
-        font-size: 1.143em;
-        font-weight: 600;
-        color: var(--_text);
-        margin-block-end: 4px;
-      }
-    `,
-  ];
+  static override styles = [tokens, panelStyles];
 
   static override properties = {
     state: { attribute: false },
     locale: {},
     inline: { type: Boolean },
-    actions: { attribute: false },
+    chat: { attribute: false },
+    close: { attribute: false },
     resolveMedia: { attribute: false },
   };
 
@@ -190,7 +37,10 @@ export class FluxoChatPanel extends LitElement {
   locale: Locale = 'pt-BR';
   /** Fills the host's box: there is nothing to close. */
   inline = false;
-  actions: ChatPanelActions | null = null;
+  /** What the visitor's doings go to. */
+  chat: ChatController | null = null;
+  /** Closes the chat. */
+  close = (): void => {};
   resolveMedia: MediaResolver | null = null;
 
   /** Focus for someone who has just opened the chat: the composer, or the heading where a keyboard would jump up. */
@@ -200,7 +50,7 @@ export class FluxoChatPanel extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { state, locale, actions } = this;
+    const { state, locale, chat } = this;
     const texts = textsFor(locale);
     const title = state.settings?.title || texts.chat;
     const isRefused = state.connection === 'refused';
@@ -213,12 +63,7 @@ export class FluxoChatPanel extends LitElement {
         ${
           this.inline
             ? nothing
-            : html`<button
-                type="button"
-                class="close"
-                aria-label=${texts.close}
-                @click=${() => actions?.close()}
-              >
+            : html`<button type="button" class="close" aria-label=${texts.close} @click=${() => this.close()}>
                 ${closeIcon}
               </button>`
         }
@@ -235,7 +80,7 @@ export class FluxoChatPanel extends LitElement {
         @option-chosen=${this.#optionChosen}
         @retry-requested=${(event: CustomEvent<RetryRequestedDetail>) => {
           event.stopPropagation();
-          actions?.retry(event.detail.message);
+          chat?.retry(event.detail.message);
         }}
       >
         <div slot="empty" class="empty">
@@ -254,10 +99,10 @@ export class FluxoChatPanel extends LitElement {
           : html`<fluxo-composer
               .locale=${locale}
               @message-submitted=${(event: CustomEvent<MessageSubmittedDetail>) => {
-                actions?.send(event.detail.text);
+                chat?.sendText(event.detail.text);
                 this.#transcript?.scrollToEnd();
               }}
-              @composing=${() => actions?.typing()}
+              @composing=${() => chat?.notifyTyping()}
               @keydown=${this.#composerKeydown}
             ></fluxo-composer>`
       }
@@ -282,30 +127,29 @@ export class FluxoChatPanel extends LitElement {
     if (connection !== 'waiting' && connection !== 'offline') return nothing;
     return html`<div class="banner" role="status">
       ${alertIcon}<span>${connection === 'offline' ? texts.offline : texts.reconnecting}</span>
-      <button type="button" @click=${() => this.actions?.reconnect()}>${texts.retryNow}</button>
+      <button type="button" @click=${() => this.chat?.reconnectNow()}>${texts.retryNow}</button>
     </div>`;
   }
 
   #foot(texts: ChatTexts): TemplateResult | typeof nothing {
     const { status } = this.state;
-    if (status === 'closed') {
-      return html`<div class="foot">
-        <span>${texts.conversationClosed}</span>
-        <button type="button" @click=${() => this.actions?.begin()}>${texts.newConversation}</button>
-      </div>`;
-    }
-    if (status === 'queued') {
-      return html`<div class="foot">
-        <span>${texts.queued}</span>
-        <button type="button" @click=${() => this.actions?.leaveQueue()}>${texts.leaveQueue}</button>
-      </div>`;
-    }
-    return nothing;
+    const isClosed = status === 'closed';
+    if (!isClosed && status !== 'queued') return nothing;
+    return html`<div class="foot">
+      <span>${isClosed ? texts.conversationClosed : texts.queued}</span>
+      <button
+        type="button"
+        @click=${() => (isClosed ? this.chat?.beginConversation() : this.chat?.leaveQueue())}
+      >
+        ${isClosed ? texts.newConversation : texts.leaveQueue}
+      </button>
+    </div>`;
   }
 
   #optionChosen(event: CustomEvent<OptionChosenDetail>): void {
     event.stopPropagation();
-    this.actions?.choose(event.detail);
+    const { replyId, title, key } = event.detail;
+    this.chat?.choose({ replyId, title, ...(key === undefined ? {} : { inReplyTo: key }) });
     this.#transcript?.scrollToEnd();
     // The chosen button is disabled now and would drop the focus to the page. A phone's keyboard stays down.
     this.focusInside();

@@ -45,34 +45,11 @@ export function startChat(host: ChatHost): ChatSession {
       }
       if (state.welcomed && !before.welcomed) host.emit('chat-ready', null);
     },
-    happened(event) {
-      switch (event.type) {
-        case 'message-received':
-          host.emit('message-received', { message: structuredClone(event.message) });
-          break;
-        case 'message-sent':
-          host.emit('message-sent', { id: event.id });
-          break;
-        case 'identity-refused':
-          host.emit('identity-refused', null);
-          break;
-        case 'failed':
-          host.emit('chat-failed', { code: event.code, detail: event.detail });
-      }
-    },
+    happened: (type, detail) => host.emit(type, detail),
   });
 
-  panel.actions = {
-    close: () => host.closeRequested(),
-    send: (text) => controller.sendText(text),
-    choose: ({ replyId, title, key }) =>
-      controller.choose({ replyId, title, ...(key === undefined ? {} : { inReplyTo: key }) }),
-    retry: (id) => controller.retry(id),
-    begin: () => controller.beginConversation(),
-    leaveQueue: () => controller.leaveQueue(),
-    reconnect: () => controller.reconnectNow(),
-    typing: () => controller.notifyTyping(),
-  };
+  panel.chat = controller;
+  panel.close = () => host.closeRequested();
   panel.state = controller.state;
 
   const surface = host.isInline ? null : new ChatSurface(host.root, panel, () => host.closeRequested());

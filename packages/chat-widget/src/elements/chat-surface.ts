@@ -10,17 +10,15 @@ dialog {
   border: 1px solid var(--fluxo-border, light-dark(#dde3e8, #2b343b));
   border-radius: calc(var(--fluxo-radius, 8px) * 1.5);
   background: var(--fluxo-surface, light-dark(#fff, #14181b));
-  color: inherit;
   overflow: hidden;
-  inset: auto var(--fluxo-offset-inline, 20px) calc(var(--fluxo-offset-block, 20px) + 72px) auto;
+  inset-block: auto calc(var(--fluxo-offset-block, 20px) + 72px);
+  inset-inline: auto var(--fluxo-offset-inline, 20px);
   inline-size: min(400px, calc(100vw - 40px));
   block-size: min(640px, calc(100dvh - 132px));
   max-inline-size: none;
   max-block-size: none;
   box-shadow: 0 8px 24px rgb(15 23 42 / 18%);
-  z-index: var(--fluxo-z-index, 2147483000);
 }
-dialog:dir(rtl) { inset-inline: auto var(--fluxo-offset-inline, 20px); }
 dialog::backdrop { background: transparent; }
 dialog.phone {
   inset: 0;
@@ -80,14 +78,12 @@ export class ChatSurface {
       visualViewport?.addEventListener('resize', fit, { signal });
       visualViewport?.addEventListener('scroll', fit, { signal });
       fit();
-    } else if ('popover' in this.#dialog) {
+    } else {
       this.#dialog.popover = 'manual';
       // Showing moves the focus into a dialog, which only the visitor's own opening may do; an inert one takes none.
       this.#dialog.inert = true;
       this.#dialog.showPopover();
       this.#dialog.inert = false;
-    } else {
-      (this.#dialog as HTMLDialogElement).show();
     }
     this.#phone.addEventListener('change', () => this.show(), { signal });
   }
@@ -96,8 +92,7 @@ export class ChatSurface {
     this.#stop?.abort();
     this.#stop = undefined;
     const { style } = this.#dialog;
-    style.removeProperty('height');
-    style.removeProperty('top');
+    style.height = style.top = '';
     if (this.#dialog.matches(':popover-open')) this.#dialog.hidePopover();
     if (this.#dialog.open) this.#dialog.close();
   }

@@ -1,7 +1,8 @@
 import type { Locale } from '@fluxo/core';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { textsFor } from '../locales/texts.js';
 import { tokens } from '../styles/tokens.js';
+import { composerStyles } from './composer.styles.js';
 import { sendIcon } from './icons.js';
 
 /** Longest text that every channel takes as one message (WhatsApp's limit), in code points. */
@@ -30,88 +31,7 @@ export interface ComposerEventMap {
  * @csspart send - The send button.
  */
 export class FluxoComposer extends LitElement {
-  static override styles = [
-    tokens,
-    css`
-      :host {
-        display: block;
-        background: var(--_surface);
-      }
-      form {
-        display: flex;
-        align-items: end;
-        gap: 8px;
-        padding: 10px 12px;
-        margin: 0;
-        border-block-start: 1px solid var(--_border);
-      }
-      textarea {
-        flex: 1;
-        min-inline-size: 0;
-        box-sizing: border-box;
-        min-block-size: 44px;
-        max-block-size: 140px;
-        padding: 10px 14px;
-        border: 1px solid var(--_border-strong);
-        border-radius: 22px;
-        background: var(--_surface);
-        color: var(--_text);
-        font: inherit;
-        line-height: 22px;
-        resize: none;
-        overflow-y: auto;
-        scrollbar-width: thin;
-      }
-      textarea::placeholder {
-        color: var(--_text-muted);
-        opacity: 1;
-      }
-      textarea:focus-visible {
-        outline: var(--_focus-ring);
-        outline-offset: 0;
-        border-color: transparent;
-      }
-      button {
-        flex: none;
-        inline-size: 44px;
-        block-size: 44px;
-        display: grid;
-        place-items: center;
-        padding: 0;
-        border: 0;
-        border-radius: 50%;
-        background: var(--_accent);
-        color: var(--_accent-contrast);
-        cursor: pointer;
-      }
-      button[aria-disabled='true'] {
-        background: var(--_surface-sunken);
-        color: var(--_text-muted);
-        cursor: default;
-      }
-      button:focus-visible {
-        outline: var(--_focus-ring);
-        outline-offset: 2px;
-      }
-      .error {
-        margin: 0;
-        padding: 0 16px 8px;
-        font-size: 0.857em;
-        color: var(--_danger);
-      }
-      @media (pointer: coarse) {
-        /* Below 16 px phones zoom the page when the field gets the focus. */
-        textarea {
-          font-size: 16px;
-        }
-      }
-      @media (forced-colors: active) {
-        button {
-          border: 1px solid;
-        }
-      }
-    `,
-  ];
+  static override styles = [tokens, composerStyles];
 
   static override properties = {
     locale: {},

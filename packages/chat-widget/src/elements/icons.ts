@@ -11,7 +11,6 @@ const icon = (paths: TemplateResult, size = 16): TemplateResult =>
     stroke-linecap="round"
     stroke-linejoin="round"
     aria-hidden="true"
-    focusable="false"
   >
     ${paths}
   </svg>`;
@@ -26,12 +25,4 @@ export const alertIcon = icon(
 export const closeIcon = icon(svg`<path d="m6 6 12 12M18 6 6 18" />`, 20);
 export const sendIcon = icon(svg`<path d="M12 19V5" /><path d="m5 12 7-7 7 7" />`, 20);
 export const downIcon = icon(svg`<path d="M12 5v14" /><path d="m19 12-7 7-7-7" />`);
-export const documentIcon = icon(
-  svg`<path d="M14 3H6v18h12V7z" /><path d="M14 3v4h4" /><path d="M9 13h6M9 17h6" />`,
-  20,
-);
-export const pinIcon = icon(
-  svg`<path d="M12 21s7-6 7-11.5a7 7 0 0 0-14 0C5 15 12 21 12 21z" /><circle cx="12" cy="9.5" r="2.5" />`,
-  20,
-);
 export const externalIcon = icon(svg`<path d="M7 17 17 7" /><path d="M8 7h9v9" />`);

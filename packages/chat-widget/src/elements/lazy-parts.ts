@@ -38,13 +38,16 @@ export interface FoundLink {
 export type LinkFinder = (text: string) => readonly FoundLink[];
 
 /** The parser of WhatsApp's formatting. Before it is there texts show as typed. */
-export const markupParser = new LazyPart(async () => (await import('@fluxo/core/markup')).parseMarkup);
+export const markupParser = new LazyPart(() => import('./bubbles/formatting.js'));
 
 /** Finds links in texts; the largest part of all. Before it is there links are plain text. */
 export const linkFinder = new LazyPart<LinkFinder>(async () => {
   const { find } = await import('linkifyjs');
   return (text) => find(text, { defaultProtocol: 'https' });
 });
+
+/** What shows files and places. Before it is there their kind is named. */
+export const attachments = new LazyPart(() => import('./bubbles/attachments.js'));
 
 /** The text may hold formatting marks, quotes or lists. */
 export function mayBeFormatted(text: string): boolean {

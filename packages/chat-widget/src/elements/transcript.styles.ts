@@ -23,7 +23,6 @@ export const transcriptStyles = css`
     overflow-anchor: none;
     padding: calc(var(--_space) * 4);
     scrollbar-width: thin;
-    scrollbar-color: var(--_border-strong) transparent;
   }
   .log:focus-visible {
     outline: var(--_focus-ring);
@@ -111,47 +110,6 @@ export const transcriptStyles = css`
   .text a {
     color: inherit;
     text-decoration: underline;
-    text-underline-offset: 2px;
-  }
-  .text code {
-    font-family: ui-monospace, monospace;
-    font-size: 0.93em;
-    background: color-mix(in srgb, currentColor 8%, transparent);
-    border-radius: 4px;
-    padding-inline: 3px;
-  }
-  .text pre {
-    margin: 0;
-    padding: calc(var(--_space) * 2);
-    white-space: pre-wrap;
-    font-family: ui-monospace, monospace;
-    font-size: 0.93em;
-    background: color-mix(in srgb, currentColor 8%, transparent);
-    border-radius: calc(var(--_radius) / 2);
-  }
-  .text blockquote {
-    margin: 0;
-    padding-inline-start: calc(var(--_space) * 2.5);
-    border-inline-start: 3px solid var(--_border-strong);
-  }
-  .text ul,
-  .text .numbered {
-    display: block;
-    min-block-size: 0;
-    margin: 0;
-    padding-inline-start: calc(var(--_space) * 5);
-    white-space: normal;
-  }
-  .text ul {
-    list-style: disc;
-  }
-  .text .numbered {
-    list-style: decimal;
-  }
-  .text li {
-    display: list-item;
-    margin: 0;
-    white-space: pre-wrap;
   }
   .header {
     font-weight: 600;
@@ -205,16 +163,14 @@ export const transcriptStyles = css`
     font-weight: 600;
   }
   .option svg,
-  .action svg,
-  .file svg {
+  .action svg {
     flex: none;
     color: var(--_text-muted);
   }
   .option.chosen svg {
     color: var(--_accent);
   }
-  .action-label,
-  .file-text {
+  .action-label {
     display: flex;
     flex-direction: column;
     min-inline-size: 0;
@@ -222,35 +178,6 @@ export const transcriptStyles = css`
   }
   small {
     font-weight: 400;
-  }
-  .file {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_space) * 2.5);
-    min-block-size: 40px;
-    color: inherit;
-    text-decoration: none;
-  }
-  a.file:hover bdi {
-    text-decoration: underline;
-  }
-  .picture {
-    display: block;
-    border-radius: calc(var(--_radius) / 2);
-    overflow: hidden;
-  }
-  img,
-  video {
-    display: block;
-    max-inline-size: 100%;
-    max-block-size: 280px;
-    min-block-size: 48px;
-    border-radius: calc(var(--_radius) / 2);
-    background: var(--_surface-sunken);
-  }
-  audio {
-    max-inline-size: 100%;
-    inline-size: 260px;
   }
   .facts {
     display: flex;
@@ -292,23 +219,13 @@ export const transcriptStyles = css`
     block-size: 6px;
     border-radius: 50%;
     background: var(--_text-muted);
-    animation: typing 1.2s infinite;
+    animation: breathe 1.2s ease-in-out infinite;
   }
   .typing i:nth-child(2) {
     animation-delay: 0.15s;
   }
   .typing i:nth-child(3) {
     animation-delay: 0.3s;
-  }
-  @keyframes typing {
-    0%,
-    60%,
-    100% {
-      opacity: 0.35;
-    }
-    30% {
-      opacity: 1;
-    }
   }
   .newest {
     position: absolute;
@@ -380,11 +297,6 @@ export const transcriptStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .bubble,
-    .option,
-    .action {
-      border: 1px solid;
-    }
     .option.chosen {
       border-width: 3px;
     }

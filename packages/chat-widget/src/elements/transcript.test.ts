@@ -6,7 +6,7 @@ import {
   type OptionChosenDetail,
   type TranscriptMessage,
 } from './transcript.js';
-import { linkFinder, markupParser } from './lazy-parts.js';
+import { attachments, linkFinder, markupParser } from './lazy-parts.js';
 import { loadTexts } from '../locales/texts.js';
 import { sampleMessages, textMessage } from './transcript.test-support.js';
 
@@ -26,7 +26,8 @@ async function mount(
   return element;
 }
 
-const loadParts = (): Promise<unknown> => Promise.all([linkFinder.load(), markupParser.load()]);
+const loadParts = (): Promise<unknown> =>
+  Promise.all([attachments.load(), linkFinder.load(), markupParser.load()]);
 
 afterEach(() => document.body.replaceChildren());
 

@@ -2,6 +2,7 @@ import type { Locale } from '@fluxo/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { plural } from '../locales/plural.js';
 import { hasTexts, loadTexts, textsFor, type ChatTexts } from '../locales/texts.js';
 import { tokens } from '../styles/tokens.js';
 import { Announcer } from './announcer.js';
@@ -12,7 +13,14 @@ import { noticeText } from './bubbles/notice.js';
 import { senderName, spokenText } from './bubbles/spoken-text.js';
 import { dayName } from './dates.js';
 import { downIcon } from './icons.js';
-import { linkFinder, markupParser, mayBeFormatted, mayHoldLink } from './lazy-parts.js';
+import {
+  attachments,
+  linkFinder,
+  markupParser,
+  mayBeFormatted,
+  mayHoldLink,
+  type LazyPart,
+} from './lazy-parts.js';
 import { transcriptStyles } from './transcript.styles.js';
 import type { MediaResolver, Perspective, TranscriptMessage } from './transcript-message.js';
 import { describeRows, type TranscriptRow } from './transcript-rows.js';
@@ -167,10 +175,20 @@ export class FluxoTranscript extends LitElement {
       context.interactive !== this.interactive ||
       context.resolveMedia !== this.resolveMedia ||
       context.parse !== parse ||
-      context.findLinks !== findLinks
+      context.findLinks !== findLinks ||
+      context.attachments !== attachments.current
     ) {
       const { locale, perspective, interactive, resolveMedia } = this;
-      this.#context = { locale, texts, perspective, interactive, resolveMedia, parse, findLinks };
+      this.#context = {
+        locale,
+        texts,
+        perspective,
+        interactive,
+        resolveMedia,
+        parse,
+        findLinks,
+        attachments: attachments.current,
+      };
     }
     if (!this.#atEnd) this.#rememberAnchor();
   }
@@ -193,7 +211,8 @@ export class FluxoTranscript extends LitElement {
     const label = this.label || texts.messages;
     return html`
       <button type="button" class="newest" ?hidden=${this.#atEnd} @click=${this.scrollToEnd}>
-        ${downIcon} ${this.#unseen > 0 ? texts.newMessages(this.#unseen) : texts.showNewest}
+        ${downIcon}
+        ${this.#unseen > 0 ? plural(this.locale, this.#unseen, texts.newMessages) : texts.showNewest}
       </button>
       <div
         class="log"
@@ -309,16 +328,28 @@ export class FluxoTranscript extends LitElement {
       .filter((message) => !known.has(message.id) && !this.#isOwn(message));
     if (added.length === 0 || length <= before.length - MAX_RECENT) return;
     if (!this.#atEnd) this.#unseen += added.length;
-    if (added.length > MAX_SPOKEN) this.#announcer.say(texts.newMessages(added.length));
-    else for (const message of added) this.#announcer.say(spokenText(message, texts));
+    if (added.length > MAX_SPOKEN) this.#announcer.say(plural(this.locale, added.length, texts.newMessages));
+    else for (const message of added) this.#announcer.say(spokenText(message, this.locale, texts));
   }
 
   #loadParts(): void {
-    for (const { content } of linkFinder.current && markupParser.current ? [] : this.#shown) {
+    for (const { content } of this.#shown) {
       const text = 'text' in content ? content.text : content.kind === 'media' ? (content.caption ?? '') : '';
-      if (!linkFinder.current && mayHoldLink(text)) this.#after(linkFinder.load());
-      if (!markupParser.current && mayBeFormatted(text)) this.#after(markupParser.load());
+      if (mayHoldLink(text)) this.#need(linkFinder);
+      if (mayBeFormatted(text)) this.#need(markupParser);
+      if (content.kind === 'media' || content.kind === 'location') this.#need(attachments);
     }
+    this.#adopt(markupParser.current?.styles);
+    this.#adopt(attachments.current?.styles);
+  }
+
+  #adopt(styles: CSSStyleSheet | undefined): void {
+    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+    if (styles && !adoptedStyleSheets.includes(styles)) adoptedStyleSheets.push(styles);
+  }
+
+  #need(part: LazyPart<unknown>): void {
+    if (!part.current) this.#after(part.load());
   }
 
   #after(loading: Promise<void>): void {

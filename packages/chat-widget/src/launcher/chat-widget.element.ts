@@ -1,6 +1,7 @@
 import type { Locale } from '@fluxo/core';
 import { resolveLocale } from '../locales/resolve-locale.js';
 import type { ChatHost, ChatSession } from './chat-host.js';
+import type { Greeting } from './greeting.js';
 import type { ChatWidgetEventMap } from './chat-widget-events.js';
 import { launcherStyles } from './launcher.styles.js';
 import { LAUNCHER_TEXTS } from './launcher.texts.js';
@@ -43,7 +44,7 @@ export class ChatWidgetElement extends Base {
   readonly #button = document.createElement('button');
   readonly #path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   readonly #badge = document.createElement('span');
-  readonly #greeting = document.createElement('div');
+  #greeting: Greeting | null = null;
   #session: ChatSession | null = null;
   /** Counts starts, so that a chat that was loading when its settings changed is not used. */
   #start = 0;
@@ -74,21 +75,8 @@ export class ChatWidgetElement extends Base {
     this.#button.onclick = () => this.#toggle();
     this.#button.onpointerenter = this.#button.onfocus = () => void loadChat().catch(ignore);
 
-    const greet = document.createElement('button');
-    const dismiss = document.createElement('button');
-    greet.type = dismiss.type = 'button';
-    greet.onclick = () => this.#toggle();
-    dismiss.textContent = '×';
-    dismiss.onclick = () => {
-      this.#isGreetingDismissed = true;
-      this.#render();
-    };
-    this.#greeting.className = 'greeting';
-    this.#greeting.setAttribute('part', 'greeting');
-    this.#greeting.append(greet, dismiss);
-
     this.#frame.className = 'frame';
-    this.#frame.append(this.#greeting, this.#button);
+    this.#frame.append(this.#button);
     root.append(this.#frame);
   }
 
@@ -339,26 +327,40 @@ export class ChatWidgetElement extends Base {
 
   #render(failed = false): void {
     const open = this.isOpen;
-    const [openText, closeText, dismissText, failedText, one, many] = LAUNCHER_TEXTS[this.#locale];
+    const locale = this.#locale;
+    const [openText, closeText, one, many] = LAUNCHER_TEXTS[locale];
     const unread = this.#unread;
-    const count = new Intl.NumberFormat(this.#locale).format(unread);
-    this.#button.ariaLabel = failed
-      ? failedText
-      : open
-        ? closeText
-        : unread > 0
-          ? `${openText}, ${count} ${unread === 1 ? one : many}`
-          : openText;
-    this.#button.title = failed ? failedText : '';
+    const count = new Intl.NumberFormat(locale).format(unread);
+    this.#button.ariaLabel = open
+      ? closeText
+      : unread > 0
+        ? `${openText}, ${count} ${unread === 1 ? one : many}`
+        : openText;
     this.#button.ariaExpanded = String(open);
     this.#button.ariaBusy = String(this.#isStarting);
     this.#path.setAttribute('d', open ? CLOSE_ICON : OPEN_ICON);
     this.#badge.textContent = unread > 99 ? '99+' : count;
     this.#badge.hidden = unread === 0 || open;
-    const [greet, dismiss] = this.#greeting.children as unknown as [HTMLElement, HTMLElement];
-    greet.textContent = failed ? failedText : this.greeting;
-    dismiss.ariaLabel = dismissText;
-    this.#greeting.hidden = !failed && (open || this.#isGreetingDismissed || !this.greeting);
+    const isShown = failed || (this.greeting !== '' && !open && !this.#isGreetingDismissed);
+    if (isShown && !this.#greeting) this.#greet(failed).catch(ignore);
+    if (!this.#greeting) return;
+    this.#greeting.say(failed ? null : this.greeting, locale);
+    this.#greeting.node.hidden = !isShown;
+  }
+
+  async #greet(failed: boolean): Promise<void> {
+    const { createGreeting } = await import('./greeting.js');
+    if (this.#greeting) return;
+    this.#greeting = createGreeting(
+      this.shadowRoot as ShadowRoot,
+      () => this.#toggle(),
+      () => {
+        this.#isGreetingDismissed = true;
+        this.#render();
+      },
+    );
+    this.#frame.prepend(this.#greeting.node);
+    this.#render(failed);
   }
 
   #emit<Type extends keyof ChatWidgetEventMap>(

@@ -10,9 +10,6 @@ export const launcherStyles = `
 .frame {
   --a: var(--fluxo-accent, var(--config-accent, light-dark(#0f766e, #2dd4bf)));
   --c: var(--fluxo-accent-contrast, var(--config-contrast, light-dark(#fff, #042f2e)));
-  --s: var(--fluxo-surface-raised, light-dark(#fff, #1c2226));
-  --t: var(--fluxo-text, light-dark(#16202a, #e7ecef));
-  --b: var(--fluxo-border, light-dark(#dde3e8, #2b343b));
   font-family: var(--fluxo-font, inherit);
   font-size: var(--fluxo-font-size, 14px);
   line-height: 1.5;
@@ -58,22 +55,8 @@ svg { inline-size: 24px; block-size: 24px; fill: none; stroke: currentColor; str
   font-weight: 600;
   line-height: 22px;
 }
-.greeting {
-  display: flex;
-  align-items: start;
-  gap: 4px;
-  max-inline-size: min(280px, calc(100vw - 40px));
-  border: 1px solid var(--b);
-  border-radius: 12px;
-  background: var(--s);
-  color: var(--t);
-  box-shadow: 0 1px 3px rgb(15 23 42 / 10%);
-}
-.greeting > * { border: 0; background: none; color: inherit; }
-.greeting > :first-child { flex: 1; padding: 10px 0 10px 14px; text-align: start; overflow-wrap: anywhere; }
-.greeting > :last-child { inline-size: 32px; block-size: 40px; font-size: 18px; }
 [hidden] { display: none; }
 @media (prefers-reduced-motion: reduce) { svg { animation: none !important; } }
-@media (forced-colors: active) { .launch, .greeting { border: 1px solid; } }
+@media (forced-colors: active) { .launch { border: 1px solid; } }
 @media print { .frame { display: none; } }
 `;

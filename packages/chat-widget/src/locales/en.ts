@@ -1,14 +1,11 @@
-import { plural } from './plural.js';
 import type { ChatTexts } from './texts.js';
 
 export const en: ChatTexts = {
-  launcherLabel: 'Open chat',
   chat: 'Chat',
   close: 'Close chat',
   messages: 'Messages',
   emptyTitle: 'How can we help?',
   emptyHint: 'Write the first message to begin.',
-  loading: 'Loading the chat',
   inputLabel: 'Message',
   inputPlaceholder: 'Write a message',
   send: 'Send',
@@ -34,9 +31,9 @@ export const en: ChatTexts = {
   visitor: 'Contact',
   system: 'System',
   typing: (who) => `${who} is typing`,
-  newMessages: (count) => plural('en', count, '# new message', '# new messages'),
+  newMessages: ['# new message', '# new messages'],
   showNewest: 'Go to the end',
-  optionsCount: (count) => plural('en', count, '# option', '# options'),
+  optionsCount: ['# option', '# options'],
   options: 'Options',
   chosen: 'Chosen',
   pending: 'Sending',
@@ -55,7 +52,6 @@ export const en: ChatTexts = {
   location: 'Location',
   openMap: 'View on map',
   unsupported: 'This screen cannot show this kind of message',
-  linkOpens: (host) => `Opens ${host} in another tab`,
   noticeOccurrence: (protocol) => (protocol ? `Protocol ${protocol} opened` : 'Case opened'),
   noticeAgentJoined: (name) => `${name || 'An agent'} joined the conversation`,
   noticeAgentLeft: (name) => `${name || 'The agent'} left the conversation`,

@@ -1,14 +1,11 @@
-import { plural } from './plural.js';
 import type { ChatTexts } from './texts.js';
 
 export const es: ChatTexts = {
-  launcherLabel: 'Abrir conversación',
   chat: 'Conversación',
   close: 'Cerrar conversación',
   messages: 'Mensajes',
   emptyTitle: '¿Cómo podemos ayudar?',
   emptyHint: 'Escriba el primer mensaje para empezar.',
-  loading: 'Cargando la conversación',
   inputLabel: 'Mensaje',
   inputPlaceholder: 'Escriba un mensaje',
   send: 'Enviar',
@@ -34,9 +31,9 @@ export const es: ChatTexts = {
   visitor: 'Contacto',
   system: 'Sistema',
   typing: (who) => `${who} está escribiendo`,
-  newMessages: (count) => plural('es', count, '# mensaje nuevo', '# mensajes nuevos'),
+  newMessages: ['# mensaje nuevo', '# mensajes nuevos'],
   showNewest: 'Ir al final',
-  optionsCount: (count) => plural('es', count, '# opción', '# opciones'),
+  optionsCount: ['# opción', '# opciones'],
   options: 'Opciones',
   chosen: 'Elegida',
   pending: 'Enviando',
@@ -55,7 +52,6 @@ export const es: ChatTexts = {
   location: 'Ubicación',
   openMap: 'Ver en el mapa',
   unsupported: 'Tipo de mensaje que esta pantalla no muestra',
-  linkOpens: (host) => `Abre ${host} en otra pestaña`,
   noticeOccurrence: (protocol) => (protocol ? `Protocolo ${protocol} abierto` : 'Caso abierto'),
   noticeAgentJoined: (name) => `${name || 'Un agente'} entró en la conversación`,
   noticeAgentLeft: (name) => `${name || 'El agente'} salió de la conversación`,

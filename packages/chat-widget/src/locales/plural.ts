@@ -1,7 +1,8 @@
 import type { Locale } from '@fluxo/core';
+import type { Counted } from './texts.js';
 
-/** Picks `one` or `other` by the language's own rule and puts the formatted number in place of `#`. */
-export function plural(locale: Locale, count: number, one: string, other: string): string {
+/** Singular or plural by the language's own rule, with the formatted number in place of `#`. */
+export function plural(locale: Locale, count: number, [one, other]: Counted): string {
   const form = new Intl.PluralRules(locale).select(count) === 'one' ? one : other;
   return form.replace('#', new Intl.NumberFormat(locale).format(count));
 }

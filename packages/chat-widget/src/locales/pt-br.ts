@@ -1,14 +1,11 @@
-import { plural } from './plural.js';
 import type { ChatTexts } from './texts.js';
 
 export const ptBR: ChatTexts = {
-  launcherLabel: 'Abrir conversa',
   chat: 'Conversa',
   close: 'Fechar conversa',
   messages: 'Mensagens',
   emptyTitle: 'Como podemos ajudar?',
   emptyHint: 'Escreva a primeira mensagem para começar.',
-  loading: 'Carregando a conversa',
   inputLabel: 'Mensagem',
   inputPlaceholder: 'Escreva uma mensagem',
   send: 'Enviar',
@@ -34,9 +31,9 @@ export const ptBR: ChatTexts = {
   visitor: 'Contato',
   system: 'Sistema',
   typing: (who) => `${who} está digitando`,
-  newMessages: (count) => plural('pt-BR', count, '# nova mensagem', '# novas mensagens'),
+  newMessages: ['# nova mensagem', '# novas mensagens'],
   showNewest: 'Ir para o fim',
-  optionsCount: (count) => plural('pt-BR', count, '# opção', '# opções'),
+  optionsCount: ['# opção', '# opções'],
   options: 'Opções',
   chosen: 'Escolhida',
   pending: 'Enviando',
@@ -55,7 +52,6 @@ export const ptBR: ChatTexts = {
   location: 'Localização',
   openMap: 'Ver no mapa',
   unsupported: 'Tipo de mensagem que esta tela não mostra',
-  linkOpens: (host) => `Abre ${host} em outra aba`,
   noticeOccurrence: (protocol) => (protocol ? `Protocolo ${protocol} aberto` : 'Ocorrência aberta'),
   noticeAgentJoined: (name) => `${name || 'Atendente'} entrou na conversa`,
   noticeAgentLeft: (name) => `${name || 'Atendente'} saiu da conversa`,

@@ -3,13 +3,11 @@ import { ptBR } from './pt-br.js';
 
 /** Every text that the chat shows or announces, in one language. */
 export interface ChatTexts {
-  readonly launcherLabel: string;
   readonly chat: string;
   readonly close: string;
   readonly messages: string;
   readonly emptyTitle: string;
   readonly emptyHint: string;
-  readonly loading: string;
   readonly inputLabel: string;
   readonly inputPlaceholder: string;
   readonly send: string;
@@ -31,9 +29,9 @@ export interface ChatTexts {
   readonly visitor: string;
   readonly system: string;
   readonly typing: (who: string) => string;
-  readonly newMessages: (count: number) => string;
+  readonly newMessages: Counted;
   readonly showNewest: string;
-  readonly optionsCount: (count: number) => string;
+  readonly optionsCount: Counted;
   readonly options: string;
   readonly chosen: string;
   readonly pending: string;
@@ -52,13 +50,15 @@ export interface ChatTexts {
   readonly location: string;
   readonly openMap: string;
   readonly unsupported: string;
-  readonly linkOpens: (host: string) => string;
   readonly noticeOccurrence: (protocol: string) => string;
   readonly noticeAgentJoined: (name: string) => string;
   readonly noticeAgentLeft: (name: string) => string;
   readonly noticeQueued: (place: string) => string;
   readonly noticeClosed: string;
 }
+
+/** Singular and plural; `#` stands for the number. */
+export type Counted = readonly [one: string, other: string];
 
 /** Why the server turned the chat away for good. */
 export type RefusedReason = 'unknown-config' | 'forbidden-origin' | 'other';

@@ -1,6 +1,6 @@
 import type { Locale } from '@fluxo/core';
 import type { ChatTexts } from '../../locales/texts.js';
-import type { LinkFinder, markupParser } from '../lazy-parts.js';
+import type { attachments, LinkFinder, markupParser } from '../lazy-parts.js';
 import type { MediaResolver, Perspective } from '../transcript-message.js';
 
 /** What every bubble may use. A new context object means that all visible rows render again. */
@@ -13,4 +13,5 @@ export interface BubbleContext {
   readonly resolveMedia: MediaResolver | null;
   readonly parse: typeof markupParser.current;
   readonly findLinks: LinkFinder | null;
+  readonly attachments: typeof attachments.current;
 }

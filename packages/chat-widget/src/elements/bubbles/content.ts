@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TranscriptRow } from '../transcript-rows.js';
 import type { BubbleContext } from './bubble-context.js';
-import { locationBubble } from './location.js';
 import { markedText } from './marked-text.js';
-import { mediaBubble } from './media.js';
 import { linkBubble } from './link.js';
 import { optionsBubble } from './options.js';
 
@@ -18,13 +16,18 @@ export function bubbleContent(row: TranscriptRow, context: BubbleContext): Templ
     case 'link':
       return linkBubble(content, context);
     case 'media':
-      return mediaBubble(content, context);
+      return html`${context.attachments?.attachmentNode(content, context) ?? context.texts[content.media.kind]}
+      ${
+        content.caption
+          ? html`<div class="text" dir="auto">${markedText(content.caption, context)}</div>`
+          : nothing
+      }`;
     case 'options':
       return optionsBubble(content, row, context);
     case 'choice':
       return html`<div class="text" dir="auto">${content.title}</div>`;
     case 'location':
-      return locationBubble(content, context);
+      return html`${context.attachments?.attachmentNode(content, context) ?? context.texts.location}`;
     case 'unsupported':
       return html`<div class="unsupported">
         ${content.text ? html`<div class="text" dir="auto">${content.text}</div>` : nothing}

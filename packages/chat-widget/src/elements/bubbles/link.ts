@@ -1,7 +1,7 @@
 import type { MessageContent } from '@fluxo/core';
 import { html, type TemplateResult } from 'lit';
 import { externalIcon } from '../icons.js';
-import { safeLink } from '../safe-url.js';
+import { safeLink } from '../safe-link.js';
 import type { BubbleContext } from './bubble-context.js';
 import { markedText } from './marked-text.js';
 
@@ -22,7 +22,6 @@ export function linkBubble(
             href=${url.href}
             target="_blank"
             rel="noopener noreferrer nofollow"
-            title=${context.texts.linkOpens(host)}
           >
             <span class="action-label"><bdi>${content.label || host}</bdi><small>${host}</small></span
             >${externalIcon}

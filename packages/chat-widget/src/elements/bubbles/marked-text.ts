@@ -1,7 +1,7 @@
 import type { MarkupNode } from '@fluxo/core/markup';
 import { html, type TemplateResult } from 'lit';
 import { mayBeFormatted, mayHoldLink, type LinkFinder } from '../lazy-parts.js';
-import { safeLink } from '../safe-url.js';
+import { safeLink } from '../safe-link.js';
 import type { BubbleContext } from './bubble-context.js';
 
 /**
@@ -35,7 +35,7 @@ export function markedText(text: string, { parse, findLinks }: BubbleContext): u
       }
     }
   };
-  if (parse && mayBeFormatted(text)) return render(parse(text));
+  if (parse && mayBeFormatted(text)) return render(parse.parseMarkup(text));
   return mayHoldLink(text) ? renderNode({ kind: 'text', text }) : text;
 }
 

@@ -1,13 +1,15 @@
+import type { Locale } from '@fluxo/core';
+import { plural } from '../../locales/plural.js';
 import type { ChatTexts } from '../../locales/texts.js';
 import type { TranscriptMessage } from '../transcript-message.js';
 import { noticeText } from './notice.js';
 
 /** What a screen reader hears when a message arrives: sender, plain text, number of options. */
-export function spokenText(message: TranscriptMessage, texts: ChatTexts): string {
+export function spokenText(message: TranscriptMessage, locale: Locale, texts: ChatTexts): string {
   const { content } = message;
   if (content.kind === 'notice') return noticeText(content, texts);
   const parts = [`${senderName(message, texts)}: ${contentText(message, texts)}`];
-  if (content.kind === 'options') parts.push(texts.optionsCount(content.options.length));
+  if (content.kind === 'options') parts.push(plural(locale, content.options.length, texts.optionsCount));
   if (content.kind === 'link' && content.label) parts.push(content.label);
   return parts.join('. ');
 }

@@ -157,7 +157,9 @@ export async function createContainer(config: Config, options: ContainerOptions 
     rateLimiter: createRateLimiter(options.rateLimits ?? RATE_LIMITS),
     // A worker answers only how it is.
     routes: isWeb ? routes : [],
-    routers: isWeb ? [createWebhookRouter(parts, now), createChatRouter(chat), ...(options.routers?.(parts) ?? [])] : [],
+    routers: isWeb
+      ? [createWebhookRouter(parts, now), createChatRouter(chat), ...(options.routers?.(parts) ?? [])]
+      : [],
     sdkDir: config.sdkDir ?? findBuiltElements(),
     version: VERSION,
     trustProxy: config.trustProxy,

@@ -36,6 +36,7 @@ import type { ActionPaletteElement } from './panels/action-palette.element.js';
 import type { AddNodeDialogElement } from './panels/add-node-dialog.element.js';
 import type { ConflictDialogElement } from './panels/conflict-dialog.element.js';
 import type { DetailsDialogElement } from './panels/details-dialog.element.js';
+import type { InspectorElement } from './panels/inspector.element.js';
 import type { KeymapHelpElement } from './panels/keymap-help.element.js';
 import type { LeaveDialogElement } from './panels/leave-dialog.element.js';
 import type { OccupancyDialogElement } from './panels/occupancy-dialog.element.js';

@@ -15,7 +15,8 @@ export function firstNumber(text: string, locale: Locale = 'pt-BR'): number | nu
   if (!found) return null;
   const value = readDigits(found[0].replace(/[.,]+$/, ''), locale);
   if (value === null) return null;
-  return isNegative(text, found.index) ? -value : value;
+  // No minus zero: JSON has none.
+  return value !== 0 && isNegative(text, found.index) ? -value : value;
 }
 
 /** The number that the whole text is, a currency sign and blanks apart, or `null`. */

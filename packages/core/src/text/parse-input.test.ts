@@ -52,6 +52,7 @@ const cases: Readonly<
     ['0.500', 0.5],
     ['R$ 10,00', 10],
     ['-5', -5],
+    ['-0', 0],
     ['− 7', -7],
     ['tenho 30 anos', 30],
     ['12.', 12],
@@ -200,6 +201,7 @@ test('a location is shared or typed as coordinates', () => {
     value: { latitude: -23.5, longitude: -46.6, name: 'Casa' },
   });
   assert.deepEqual(parse('location', '-23.55, -46.63'), { latitude: -23.55, longitude: -46.63 });
+  assert.deepEqual(parse('location', '-0, -0'), { latitude: 0, longitude: 0 });
   assert.equal(parse('location', '-95, 10'), '!not-a-location');
   assert.equal(parse('location', 'Rua A, 10'), '!not-a-location');
 });

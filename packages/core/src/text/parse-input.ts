@@ -179,8 +179,9 @@ function parseLocation({ location, text }: UserInput): Parsed {
   }
   const typed = text.length <= 60 ? COORDINATES.exec(text.trim()) : null;
   if (!typed) return fail('not-a-location');
-  const latitude = Number(typed[1]);
-  const longitude = Number(typed[2]);
+  // Adding zero turns minus zero, which JSON has not, into zero.
+  const latitude = Number(typed[1]) + 0;
+  const longitude = Number(typed[2]) + 0;
   return isOnEarth(latitude, longitude) ? ok({ latitude, longitude }) : fail('not-a-location');
 }
 

@@ -29,7 +29,7 @@ export { compileFlow, nodeTypesById, parseFlow, programOf } from './nodes/langua
 export { deadlineOf } from './engine/deadline.js';
 export { EngineFault } from './engine/engine-fault.js';
 export * from './engine/limits.js';
-export { renderText } from './engine/read-state.js';
+export { renderText, systemVariables } from './engine/read-state.js';
 export type { Program } from './engine/program.js';
 export type { NodeStep, NodeSteps, Outcome, StepContext } from './engine/step.js';
 export { SYSTEM_NAMES } from './engine/system-variables.js';

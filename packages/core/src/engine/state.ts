@@ -13,6 +13,8 @@ export type { Instant };
 export interface ConversationState {
   readonly v: typeof STATE_VERSION;
   readonly channel: ChannelKind;
+  /** When the conversation began: `conversa.inicio`. */
+  readonly startedAt: Instant;
   /** Language of the system's own texts. */
   readonly locale: Locale;
   /** IANA zone in which dates are read and written. */
@@ -23,7 +25,7 @@ export interface ConversationState {
   readonly frames: readonly Frame[];
   /** The authors' variables: one bag for all flows. */
   readonly variables: JsonObject;
-  /** Read-only variables of the system: `contato`, `conversa`, `ocorrencia`, `fila`, `atendente`, `expediente`, `api`. */
+  /** Read-only variables of the system that are stored (see `systemVariables` for all): `contato`, `ocorrencia`, `fila`, `atendente`, `expediente`, `api`. */
   readonly system: JsonObject;
   /** What is awaited; `null` only when closed. */
   readonly waiting: Waiting | null;

@@ -13,3 +13,6 @@ export const SYSTEM_NAMES: ReadonlySet<string> = new Set([
   'agora',
   'segredo',
 ]);
+
+/** Names that no host sets: they are computed, or never come into the engine. */
+export const COMPUTED_NAMES: ReadonlySet<string> = new Set(['conversa', 'agora', 'segredo']);

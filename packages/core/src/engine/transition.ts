@@ -61,6 +61,7 @@ function begin(program: Program, event: Started): Transition {
     {
       v: STATE_VERSION,
       channel: event.channel,
+      startedAt: event.at,
       locale: event.locale,
       timeZone: event.timeZone,
       idleSeconds: event.idleSeconds,
@@ -77,9 +78,7 @@ function begin(program: Program, event: Started): Transition {
     },
     event.at,
   );
-  const conversation = { canal: event.channel, inicio: new Date(event.at).toISOString() };
   turn.mergeSystem(event.system);
-  turn.setSystem('conversa', conversation);
   const request = turn.newName('r');
   turn.command({ type: 'loadFlow', request, flow: event.flow });
   const place = event.node === undefined ? undefined : { node: event.node };

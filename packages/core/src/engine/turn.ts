@@ -36,7 +36,7 @@ import {
   type Waiting,
 } from './state.js';
 import type { NodeStep, Outcome, StepContext } from './step.js';
-import { SYSTEM_NAMES } from './system-variables.js';
+import { COMPUTED_NAMES, SYSTEM_NAMES } from './system-variables.js';
 import { systemTexts, type SystemTextName } from './system-texts.js';
 import { traceText, traceValue } from './trace.js';
 
@@ -123,6 +123,7 @@ export class Turn implements StepContext {
     const state: Writable<ConversationState> = {
       v: STATE_VERSION,
       channel: before.channel,
+      startedAt: before.startedAt,
       locale: before.locale,
       timeZone: before.timeZone,
       idleSeconds: before.idleSeconds,
@@ -144,6 +145,18 @@ export class Turn implements StepContext {
 
   get channel(): ChannelKind {
     return this.#before.channel;
+  }
+
+  get startedAt(): Instant {
+    return this.#before.startedAt;
+  }
+
+  get variables(): JsonObject {
+    return this.#variables;
+  }
+
+  get system(): JsonObject {
+    return this.#system;
   }
 
   get locale(): Locale {
@@ -193,7 +206,7 @@ export class Turn implements StepContext {
 
   read(path: string | Path): Json | undefined {
     const steps = typeof path === 'string' ? parsePath(path) : path;
-    return steps === null ? undefined : readState(this.#variables, this.#system, this.at, steps);
+    return steps === null ? undefined : readState(this, this.at, steps);
   }
 
   write(name: string, value: Json | undefined): void {
@@ -295,8 +308,7 @@ export class Turn implements StepContext {
     const merged: Record<string, Json> = { ...this.#system };
     for (const name in system) {
       const value = system[name];
-      if (value !== undefined && SYSTEM_NAMES.has(name) && name !== 'agora' && name !== 'segredo')
-        merged[name] = value;
+      if (value !== undefined && SYSTEM_NAMES.has(name) && !COMPUTED_NAMES.has(name)) merged[name] = value;
     }
     this.#system = merged;
   }

@@ -1,5 +1,5 @@
 import type { Json } from '../lib/json.js';
-import { parsePath, readPath } from './read-path.js';
+import { readPath } from './read-path.js';
 import { findOperator, type CompareOptions } from './operators.js';
 import {
   compileTemplate,
@@ -76,10 +76,4 @@ function testRule(
 /** A scope over plain JSON, for tests, previews and the agents' canned replies. */
 export function scopeOf(variables: Json): Scope {
   return { read: (path) => readPath(variables, path) };
-}
-
-/** The value of a variable's path in a scope; `undefined` when the path cannot be read. */
-export function readVariable(scope: Scope, path: string): Json | undefined {
-  const parsed = parsePath(path);
-  return parsed ? scope.read(parsed) : undefined;
 }

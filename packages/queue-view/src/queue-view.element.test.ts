@@ -12,7 +12,11 @@ const { axe } = globalThis as unknown as {
 };
 const until = (is: () => unknown): Promise<void> => waitUntil(() => Boolean(is()), '', { timeout: 8_000 });
 
-const conversation = (id: string, name: string, status: Tab = 'bot'): ConversationSummary => ({
+const conversation = (
+  id: string,
+  name: string,
+  status: ConversationSummary['status'] = 'bot',
+): ConversationSummary => ({
   id,
   channel: id.length % 2 ? 'web' : 'whatsapp',
   status,
@@ -51,6 +55,7 @@ class FakeSource implements ConversationSource {
   error: SourceError | null = null;
   waits = false;
   readonly lists: Partial<Record<Tab, readonly ConversationSummary[]>> = {
+    all: [],
     queued: [],
     bot: [conversation('a', 'Ana'), conversation('bb', '')],
   };
@@ -111,7 +116,7 @@ async function withBotTab(element: QueueViewElement): Promise<void> {
 describe('<queue-view>', () => {
   it('says what will be here when nobody waits', async () => {
     const element = await mount(new FakeSource());
-    await until(() => list(element).textContent!.includes('Ninguém aguardando'));
+    await until(() => list(element).textContent!.includes('Nenhum atendimento ainda'));
     expect(await problems(element)).to.deep.equal([]);
   });
 
@@ -132,7 +137,7 @@ describe('<queue-view>', () => {
     expect(await problems(element)).to.deep.equal([]);
     source.error = null;
     list(element).querySelector<HTMLElement>('[role=alert] button')!.click();
-    await until(() => list(element).textContent!.includes('Ninguém aguardando'));
+    await until(() => list(element).textContent!.includes('Nenhum atendimento ainda'));
   });
 
   it('lists conversations by tab and opens one read only, seen from the company', async () => {
@@ -228,10 +233,10 @@ describe('<queue-view>', () => {
       element.tokenProvider = () => Promise.resolve(String((serial += 1)));
       box.append(element);
       await element.updateComplete;
-      await until(() => list(element).textContent!.includes('Ninguém aguardando'));
+      await until(() => list(element).textContent!.includes('Nenhum atendimento ainda'));
       expect(asked).to.deep.equal([
-        'https://chat.example/api/v1/conversations?status=queued&limit=50 Bearer 1',
-        'https://chat.example/api/v1/conversations?status=queued&limit=50 Bearer 2',
+        'https://chat.example/api/v1/conversations?limit=50 Bearer 1',
+        'https://chat.example/api/v1/conversations?limit=50 Bearer 2',
       ]);
       element.remove();
     } finally {

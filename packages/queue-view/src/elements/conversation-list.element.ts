@@ -43,29 +43,31 @@ export class FluxoConversationList extends LitElement {
       .tabs {
         display: flex;
         flex: none;
-        gap: 2px;
-        padding: 8px 8px 0;
+        flex-wrap: wrap;
+        gap: 4px;
+        padding: 8px 10px;
         border-block-end: 1px solid var(--_border);
-        overflow-x: auto;
-        scrollbar-width: none;
       }
       [role='tab'] {
         flex: none;
-        min-block-size: 36px;
+        min-block-size: 28px;
         padding: 0 10px;
-        border: 0;
-        border-block-end: 2px solid transparent;
+        border: 1px solid transparent;
+        border-radius: 999px;
         background: none;
         color: var(--_text-muted);
+        font-size: 0.929em;
         white-space: nowrap;
       }
       [role='tab']:hover {
+        background: var(--_surface-sunken);
         color: var(--_text);
       }
       [role='tab'][aria-selected='true'] {
+        border-color: var(--_accent);
+        background: var(--_accent-soft);
         color: var(--_text);
         font-weight: 600;
-        border-color: var(--_accent);
       }
       .panel {
         flex: 1;
@@ -115,11 +117,16 @@ export class FluxoConversationList extends LitElement {
         white-space: nowrap;
       }
       .last {
-        grid-column: 2 / -1;
+        grid-column: 2;
         color: var(--_text-muted);
         font-size: 0.929em;
       }
+      .last:last-child {
+        grid-column: 2 / -1;
+      }
+      .status,
       time {
+        text-align: end;
         font-size: 0.857em;
         color: var(--_text-muted);
       }
@@ -163,7 +170,7 @@ export class FluxoConversationList extends LitElement {
   };
 
   locale: Locale = 'pt-BR';
-  tab: Tab = 'queued';
+  tab: Tab = 'all';
   list: ConversationList | null = null;
   /** The conversation that is shown beside the list. */
   openId: string | null = null;
@@ -269,7 +276,7 @@ export class FluxoConversationList extends LitElement {
   }
 
   #row(conversation: ConversationSummary, texts: QueueTexts): TemplateResult {
-    const { id, channel, contactName, lastMessage, lastMessageAt } = conversation;
+    const { id, channel, contactName, lastMessage, lastMessageAt, status } = conversation;
     return html`<li>
       <button
         type="button"
@@ -282,6 +289,7 @@ export class FluxoConversationList extends LitElement {
         <span class="name"><bdi>${contactName || texts.unnamed}</bdi></span>
         <time datetime=${lastMessageAt}>${timeAgo(lastMessageAt, this.locale, this.now())}</time>
         <span class="last"><bdi>${lastMessage || texts.noMessage}</bdi></span>
+        ${this.tab === 'all' ? html`<span class="status">${texts.status[status]}</span>` : nothing}
       </button>
     </li>`;
   }

@@ -4,10 +4,18 @@ import type { QueueTexts } from './texts.js';
 export const en: QueueTexts = {
   inbox: 'Conversations',
   tabList: 'Status of the conversations',
-  tabs: { queued: 'Waiting', agent: 'In service', pending: 'Pending', bot: 'With the bot', closed: 'Closed' },
+  tabs: {
+    all: 'All',
+    queued: 'Waiting',
+    agent: 'In service',
+    pending: 'Pending',
+    bot: 'With the bot',
+    closed: 'Closed',
+  },
   conversations: 'List of conversations',
   loading: 'Loading',
   emptyTitle: {
+    all: 'No conversations yet',
     queued: 'Nobody is waiting',
     agent: 'No conversation in service',
     pending: 'No pending conversation',
@@ -15,6 +23,7 @@ export const en: QueueTexts = {
     closed: 'No closed conversation',
   },
   emptyHint: {
+    all: 'When somebody writes by WhatsApp or on the site, the conversation appears here.',
     queued: 'Whoever asks for a person appears here.',
     agent: 'Accepted conversations appear here.',
     pending: 'Whoever left the web chat in mid conversation appears here.',

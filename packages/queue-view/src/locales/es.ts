@@ -5,6 +5,7 @@ export const es: QueueTexts = {
   inbox: 'Conversaciones',
   tabList: 'Situación de las conversaciones',
   tabs: {
+    all: 'Todas',
     queued: 'En espera',
     agent: 'En atención',
     pending: 'Pendientes',
@@ -14,6 +15,7 @@ export const es: QueueTexts = {
   conversations: 'Lista de conversaciones',
   loading: 'Cargando',
   emptyTitle: {
+    all: 'Todavía no hay conversaciones',
     queued: 'Nadie en espera',
     agent: 'Ninguna conversación en atención',
     pending: 'Ninguna conversación pendiente',
@@ -21,6 +23,7 @@ export const es: QueueTexts = {
     closed: 'Ninguna conversación cerrada',
   },
   emptyHint: {
+    all: 'Cuando alguien escriba por WhatsApp o en el sitio, la conversación aparece aquí.',
     queued: 'Quien pida hablar con una persona aparece aquí.',
     agent: 'Las conversaciones aceptadas aparecen aquí.',
     pending: 'Quien salió del chat del sitio a mitad de la atención aparece aquí.',

@@ -5,6 +5,7 @@ export const ptBR: QueueTexts = {
   inbox: 'Atendimentos',
   tabList: 'Situação dos atendimentos',
   tabs: {
+    all: 'Todos',
     queued: 'Aguardando',
     agent: 'Em atendimento',
     pending: 'Pendentes',
@@ -14,6 +15,7 @@ export const ptBR: QueueTexts = {
   conversations: 'Lista de atendimentos',
   loading: 'Carregando',
   emptyTitle: {
+    all: 'Nenhum atendimento ainda',
     queued: 'Ninguém aguardando',
     agent: 'Nenhum atendimento em andamento',
     pending: 'Nenhum atendimento pendente',
@@ -21,6 +23,7 @@ export const ptBR: QueueTexts = {
     closed: 'Nenhum atendimento encerrado',
   },
   emptyHint: {
+    all: 'Quando alguém escrever pelo WhatsApp ou pelo site, a conversa aparece aqui.',
     queued: 'Quem pedir para falar com uma pessoa aparece aqui.',
     agent: 'Os atendimentos aceitos aparecem aqui.',
     pending: 'Quem saiu do chat do site no meio do atendimento aparece aqui.',

@@ -1,4 +1,5 @@
 import type { Locale } from '@fluxo/core';
+import type { ConversationStatus } from '@fluxo/core/contract';
 import type { LoadError, Tab } from '../state/inbox-state.js';
 import { en } from './en.js';
 import { es } from './es.js';
@@ -30,7 +31,7 @@ export interface QueueTexts {
   readonly startedAt: (when: string) => string;
   readonly noMessages: string;
   readonly channels: Readonly<Record<'whatsapp' | 'web', string>>;
-  readonly status: Readonly<Record<Tab, string>>;
+  readonly status: Readonly<Record<ConversationStatus, string>>;
   readonly keys: string;
 }
 

@@ -3,7 +3,7 @@ import type { LoadError, Tab } from './inbox-state.js';
 
 /** Where conversations come from. Failures reject with a `SourceError`. */
 export interface ConversationSource {
-  list(status: Tab, after: string | null, signal: AbortSignal): Promise<Page<ConversationSummary>>;
+  list(tab: Tab, after: string | null, signal: AbortSignal): Promise<Page<ConversationSummary>>;
   /** Messages after `since`, oldest first, all pages. */
   messages(id: string, since: number, signal: AbortSignal): Promise<readonly ConversationMessage[]>;
 }
@@ -23,7 +23,7 @@ export type TokenProvider = () => Promise<string>;
 
 const PAGE_SIZE = 50;
 /** Whole transcripts are read in pages of this size. */
-const MESSAGES_PAGE_SIZE = 200;
+const MESSAGES_PAGE_SIZE = 100;
 
 /** Reads from `<baseUrl>/api/v1`. */
 export class HttpConversationSource implements ConversationSource {
@@ -36,10 +36,10 @@ export class HttpConversationSource implements ConversationSource {
     this.#tokens = tokens;
   }
 
-  list(status: Tab, after: string | null, signal: AbortSignal): Promise<Page<ConversationSummary>> {
+  list(tab: Tab, after: string | null, signal: AbortSignal): Promise<Page<ConversationSummary>> {
     return this.#get(
       '/conversations',
-      { status, limit: String(PAGE_SIZE), ...(after ? { after } : {}) },
+      { ...(tab === 'all' ? {} : { status: tab }), limit: String(PAGE_SIZE), ...(after ? { after } : {}) },
       signal,
     );
   }

@@ -28,7 +28,7 @@ const message = (seq: number): ConversationMessage => ({
 });
 const loaded = (items: ConversationSummary[], next: string | null = null): InboxAction => ({
   type: 'listLoaded',
-  tab: 'queued',
+  tab: 'all',
   page: { items, next },
 });
 const error = { kind: 'offline', detail: '' } as const;
@@ -42,7 +42,7 @@ const lists: readonly [string, readonly InboxAction[], readonly string[]][] = [
     'a further page goes below',
     [
       loaded([summary('b', 9)], 'x'),
-      { type: 'moreLoaded', tab: 'queued', page: { items: [summary('a', 1)], next: null } },
+      { type: 'moreLoaded', tab: 'all', page: { items: [summary('a', 1)], next: null } },
     ],
     ['b', 'a'],
   ],
@@ -50,7 +50,7 @@ const lists: readonly [string, readonly InboxAction[], readonly string[]][] = [
     'a refresh keeps further pages and moves what became newer to the top, once',
     [
       loaded([summary('b', 9)], 'x'),
-      { type: 'moreLoaded', tab: 'queued', page: { items: [summary('a', 2), summary('c', 1)], next: null } },
+      { type: 'moreLoaded', tab: 'all', page: { items: [summary('a', 2), summary('c', 1)], next: null } },
       loaded([summary('c', 10), summary('b', 9)], 'y'),
     ],
     ['c', 'b', 'a'],
@@ -62,7 +62,7 @@ const lists: readonly [string, readonly InboxAction[], readonly string[]][] = [
   ],
   [
     'what was shown stays when a refresh fails',
-    [loaded([summary('a')]), { type: 'listFailed', tab: 'queued', error }],
+    [loaded([summary('a')]), { type: 'listFailed', tab: 'all', error }],
     ['a'],
   ],
 ];
@@ -78,10 +78,8 @@ describe('inbox state', () => {
   });
 
   it('fails only when there is nothing to show', () => {
-    expect(after({ type: 'listFailed', tab: 'queued', error }).lists.queued.phase).to.equal('failed');
-    expect(after(loaded([]), { type: 'listFailed', tab: 'queued', error }).lists.queued.phase).to.equal(
-      'ready',
-    );
+    expect(after({ type: 'listFailed', tab: 'all', error }).lists.all.phase).to.equal('failed');
+    expect(after(loaded([]), { type: 'listFailed', tab: 'all', error }).lists.all.phase).to.equal('ready');
   });
 
   it('joins messages by their place and takes newer versions', () => {

@@ -5,14 +5,10 @@ import type {
   Page,
 } from '@fluxo/core/contract';
 
-/** Tabs of the inbox, in the order shown: one per status of a conversation. */
-export const TABS = [
-  'queued',
-  'agent',
-  'pending',
-  'bot',
-  'closed',
-] as const satisfies readonly ConversationStatus[];
+/** Tabs of the inbox, in the order shown: all, then one per status of a conversation. */
+export const TABS = ['all', 'queued', 'agent', 'pending', 'bot', 'closed'] as const satisfies readonly (
+  'all' | ConversationStatus
+)[];
 
 export type Tab = (typeof TABS)[number];
 
@@ -53,8 +49,8 @@ export interface InboxState {
 const EMPTY: ConversationList = { phase: 'idle', items: [], next: null, isLoadingMore: false, error: null };
 
 export const INITIAL_INBOX_STATE: InboxState = {
-  tab: 'queued',
-  lists: { queued: EMPTY, agent: EMPTY, pending: EMPTY, bot: EMPTY, closed: EMPTY },
+  tab: 'all',
+  lists: { all: EMPTY, queued: EMPTY, agent: EMPTY, pending: EMPTY, bot: EMPTY, closed: EMPTY },
   open: null,
   arrivals: 0,
 };

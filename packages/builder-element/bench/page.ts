@@ -1,5 +1,4 @@
 import { ContextProvider } from '@lit/context';
-import type { Flow, FlowEdge, FlowNode } from '@fluxo/core';
 import { CanvasElement } from '../src/canvas/canvas.element.js';
 import { MinimapElement } from '../src/canvas/minimap.element.js';
 import type { ShellPort } from '../src/commands/command.js';
@@ -9,48 +8,16 @@ import { storeContext } from '../src/contexts/store.context.js';
 import { EditorCommands } from '../src/controllers/editor-commands.js';
 import { EditorStore } from '../src/model/editor-store.js';
 import { NodeRegistry } from '../src/model/node-registry.js';
+import { pasteText } from '../src/commands/clipboard.js';
+import { findNodes } from '../src/commands/find-nodes.js';
+import { goToNode } from '../src/commands/travel.js';
+import { writeExcerpt } from '../src/model/clipboard.js';
+import { frames } from './frames.js';
 import { sampleDefinitions } from './sample-definitions.js';
-
-declare global {
-  interface Window {
-    build(n: number): Promise<void>;
-    fit(zoom: number): void;
-    dragPoint(): [x: number, y: number];
-    runCommand(command: string): boolean;
-    flowOf(n: number): Flow;
-  }
-}
+import { sampleFlow } from './sample-flow.js';
 
 customElements.define('fluxo-canvas', CanvasElement);
 customElements.define('fluxo-minimap', MinimapElement);
-
-/** The graph of the peers' pages: rows of ten, node i wired to i+1 and i+10. */
-function sampleFlow(n: number): Flow {
-  const nodes: FlowNode[] = [];
-  const edges: FlowEdge[] = [];
-  for (let i = 0; i < n; i++) {
-    nodes.push({
-      id: String(i),
-      type: 'message',
-      title: `Mensagem ${i}`,
-      description: '',
-      position: { x: (i % 10) * 280 + 20, y: Math.floor(i / 10) * 190 + 20 },
-      settings: { text: `Olá {{nome}}, opção ${i % 3}` },
-    });
-    if (i + 1 < n) edges.push({ from: { node: String(i), port: 'o0' }, to: String(i + 1) });
-    if (i + 10 < n) edges.push({ from: { node: String(i), port: 'o1' }, to: String(i + 10) });
-  }
-  return { fluxo: 1, name: 'Medida', description: '', nodes, edges };
-}
-
-const frames = (count: number): Promise<void> =>
-  new Promise((resolve) => {
-    const step = (left: number): void => {
-      if (left === 0) resolve();
-      else requestAnimationFrame(() => step(left - 1));
-    };
-    step(count);
-  });
 
 const canvas = document.createElement('fluxo-canvas') as CanvasElement;
 canvas.style.cssText = 'position:absolute;inset:0';
@@ -84,7 +51,6 @@ const commands = new EditorCommands(
     },
 );
 
-window.flowOf = sampleFlow;
 window.build = async (n) => {
   const root = document.getElementById('root');
   if (!(root instanceof HTMLElement)) throw new Error('Expected an element #root.');
@@ -103,4 +69,33 @@ window.dragPoint = () => {
   const { x, y, width, height } = node?.getBoundingClientRect() ?? new DOMRect();
   return [x + width / 2, y + Math.min(14, height / 2)];
 };
-window.runCommand = (command) => commands.run(command);
+
+/** Milliseconds that an action keeps the page busy before the frame that shows it. */
+async function timed(act: () => void): Promise<number> {
+  const start = performance.now();
+  act();
+  // Without the wait for frames, which on a busy machine says more about the machine.
+  const acted = performance.now() - start;
+  await frames(2);
+  return acted;
+}
+
+window.measureCommands = async () => {
+  canvas.showOrigin(1);
+  await frames(2);
+  const { nodes, edges } = sampleFlow(200);
+  const text = writeExcerpt({ nodes, edges });
+  const last = store ? String(store.state.document.nodes.size - 1) : '0';
+  return {
+    'paste 200': await timed(() => commands.run(pasteText(text))),
+    undo: await timed(() => commands.run('undo')),
+    'find and jump': await timed(() => {
+      const [found] = store ? findNodes(store.state.document, nodeTypes, 'pt-BR', `Mensagem ${last}`) : [];
+      if (found) commands.run(goToNode(found.node.id));
+    }),
+    'auto-layout': await timed(() => {
+      commands.run('select-none');
+      commands.run('auto-layout');
+    }),
+  };
+};

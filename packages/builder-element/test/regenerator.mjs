@@ -1,5 +1,4 @@
 // Rete's builds import `@babel/runtime/regenerator`, which is CommonJS and leaves a global behind. This is the same without both.
 import makeRuntime from '@babel/runtime/helpers/regeneratorRuntime';
 
-// eslint-disable-next-line no-restricted-exports -- Rete imports the default.
 export default makeRuntime();

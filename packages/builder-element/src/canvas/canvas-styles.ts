@@ -11,6 +11,12 @@ export const canvasStyles = css`
     user-select: none;
     -webkit-user-select: none;
   }
+  /* Not 'inherit': with it every card is styled again whenever the canvas moves. */
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
   .grid {
     position: absolute;
     will-change: transform;
@@ -41,11 +47,6 @@ export const canvasStyles = css`
   .surface.banding {
     cursor: crosshair;
   }
-  /* Only while moving: kept for good, the scaled text would stay blurred. */
-  .surface.moving > div {
-    will-change: transform;
-  }
-
   /* Cards */
   .node {
     border: 1px solid var(--_border);
@@ -448,10 +449,6 @@ export const canvasStyles = css`
     min-width: 56px;
     font-variant-numeric: tabular-nums;
     font-weight: 500;
-  }
-  fluxo-minimap {
-    width: 192px;
-    height: 128px;
   }
   .hint {
     position: absolute;

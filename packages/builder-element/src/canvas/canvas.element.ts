@@ -33,7 +33,7 @@ import { DragGesture } from './drag-gesture.js';
 import { NO_GUIDES } from './guides.js';
 import { startKeyboardWire, stepKeyboardWire, type KeyboardWire } from './keyboard-wire.js';
 import { levelOfDetail, type LevelOfDetail } from './level-of-detail.js';
-import type { MapBox } from './minimap.element.js';
+import type { MapBox, MinimapElement } from './minimap.element.js';
 import { categoryOf, isOnlyWay, renderCard, type NodeProblems } from './node-card.js';
 import type { Intents } from './rete-intents.js';
 import { ReteView, type Renderer, type Socket, type Transform } from './rete-view.js';
@@ -96,7 +96,9 @@ const WIRE_REACH_PX = 8;
 /** Cards line up within this distance, CSS px. */
 const SNAP_REACH_PX = 7;
 /** After the last move the picture is drawn sharp again. */
-const SETTLE_MS = 160;
+const SETTLE_MS = 250;
+/** Cards that are drawn within one frame while the view moves, so that no frame takes longer than moving smoothly allows. */
+const CARDS_PER_FRAME: Readonly<Record<LevelOfDetail, number>> = { full: 16, simple: 60, box: 250 };
 /** The first view does not go below this zoom: a text that nobody can read helps nobody to start. */
 const FIRST_ZOOM = 0.7;
 /** The dots of the background keep at least this distance, CSS px. */
@@ -141,12 +143,12 @@ export class CanvasElement extends LitElement implements ViewPort {
   /** Least and greatest zoom, 1 is 100 %. */
   @property({ attribute: false }) zoomRange = { min: 0.1, max: 2 };
 
-  @state() private zoom = 1;
+  /** Zoom in whole per cent. */
+  @state() private level = 100;
   @state() private hasMinimap = true;
   @state() private band: Rect | null = null;
   @state() private renaming: { readonly id: NodeId; readonly title: string } | null = null;
   @state() private mapBoxes: readonly MapBox[] = [];
-  @state() private mapView: Rect = { x: 0, y: 0, width: 1, height: 1 };
 
   /** The element that the keyboard works on; holds Rete's content. */
   @query('.surface') readonly surface!: HTMLElement;
@@ -162,6 +164,8 @@ export class CanvasElement extends LitElement implements ViewPort {
   #shown: EditorState | null = null;
   /** Area that has views, canvas units. */
   #mountedArea: Rect | null = null;
+  /** Not everything in the area has its view yet. */
+  #isMounting = false;
   #hasFitted = false;
   #hasBeenMoved = false;
   /** The focus is being moved by this element, not by a person. */
@@ -201,6 +205,9 @@ export class CanvasElement extends LitElement implements ViewPort {
       this.#renderAllCards();
       this.#highlight();
     }
+    if (changed.has('hasMinimap')) {
+      this.renderRoot.querySelector<MinimapElement>('fluxo-minimap')?.showView(this.visible());
+    }
     if (this.renaming && changed.has('renaming')) {
       const input = this.renderRoot.querySelector<HTMLInputElement>('.title-input');
       input?.focus();
@@ -211,7 +218,7 @@ export class CanvasElement extends LitElement implements ViewPort {
   protected override render(): TemplateResult {
     const text = (key: keyof typeof CANVAS_TEXTS): string => CANVAS_TEXTS[key][this.locale];
     const run = (id: string) => (): void => void this.commands?.run(id);
-    const level = new Intl.NumberFormat(this.locale, { style: 'percent' }).format(this.zoom);
+    const level = new Intl.NumberFormat(this.locale, { style: 'percent' }).format(this.level / 100);
     const isBare = (this.store?.state.document.nodes.size ?? 2) < 2;
     return html`<div class="grid"></div>
       <div
@@ -245,11 +252,7 @@ export class CanvasElement extends LitElement implements ViewPort {
       <div class="corner">
         ${
           this.hasMinimap && !isBare
-            ? html`<fluxo-minimap
-                .boxes=${this.mapBoxes}
-                .view=${this.mapView}
-                @map-pointed=${this.#onMapPointed}
-              ></fluxo-minimap>`
+            ? html`<fluxo-minimap .boxes=${this.mapBoxes} @map-pointed=${this.#onMapPointed}></fluxo-minimap>`
             : nothing
         }
         <div class="zoom-box" role="group" aria-label=${text('zoom')}>
@@ -402,14 +405,20 @@ export class CanvasElement extends LitElement implements ViewPort {
     const stale = new Set<NodeId>();
     for (const id of this.#rete.mounted) {
       const node = document.nodes.get(id);
-      if (!node || before?.nodes.get(id) === node) continue;
-      this.#rete.place(id, node.position);
-      stale.add(id);
-      // What leads to it names it in its description.
-      for (const edge of incomingEdges(document, id)) stale.add(edge.from.node);
+      if (!node) continue;
+      if (before?.nodes.get(id) !== node) {
+        this.#rete.place(id, node.position);
+        stale.add(id);
+        // What leads to it names it in its description.
+        for (const edge of incomingEdges(document, id)) stale.add(edge.from.node);
+      }
+      if (before && before.edges !== document.edges) {
+        const old = outgoingEdges(before, id);
+        const now = outgoingEdges(document, id);
+        if (old.length !== now.length || now.some((edge, index) => edge !== old[index])) stale.add(id);
+      }
     }
-    if (before?.edges !== document.edges) this.#renderAllCards();
-    else for (const id of stale) this.#renderCardOf(id);
+    for (const id of stale) this.#renderCardOf(id);
   }
 
   #renderAllCards(): void {
@@ -422,34 +431,60 @@ export class CanvasElement extends LitElement implements ViewPort {
     if (element) this.#renderer.renderNode(id, element);
   }
 
-  /** Mounts what is in view and unmounts what is not. `force` also when the view has not moved. */
+  /**
+   * Gives views to what is in view. A frame takes a few only and the next one goes on, so that moving never
+   * stutters; what has left the view keeps its views until the movement has settled.
+   *
+   * @param force Also when the view has not moved.
+   */
   #cull(force = false): void {
-    if (!this.#rete || this.#size.width === 0) return;
+    const rete = this.#rete;
+    if (!rete || this.#size.width === 0) return;
     const { k } = this.#transform;
     const seen = this.visible();
-    const detail = levelOfDetail(k);
-    const detailChanged = detail !== this.#detail;
-    if (!force && !detailChanged && this.#mountedArea && contains(this.#mountedArea, seen)) return;
-    this.#detail = detail;
-    this.#wires.element.dataset['detail'] = detail;
-    this.#mountedArea = inflate(seen, SLACK_PX / k);
-    const wanted = new Set(this.#places.nodesIn(this.#mountedArea));
-    // The keyboard's place and what is in a hand stay, wherever they are.
+    this.#detail = levelOfDetail(k);
+    const isOther = force || !this.#mountedArea || !contains(this.#mountedArea, seen);
+    if (isOther) this.#mountedArea = inflate(seen, SLACK_PX / k);
+    if (!isOther && this.#wires.element.dataset['detail'] === this.#detail && !this.#isMounting) return;
+    this.#wires.element.dataset['detail'] = this.#detail;
+    const wanted = this.#wantedViews();
+    // A new document is shown at once; the view follows a movement in portions.
+    let left = force ? Infinity : CARDS_PER_FRAME[this.#detail];
+    this.#isMounting = false;
+    const document = this.#shown?.document;
+    for (const id of wanted) {
+      const element = rete.elementOf(id);
+      const node = document?.nodes.get(id);
+      if (!node || element?.classList.contains(this.#detail) === true) continue;
+      if (left-- === 0) {
+        this.#isMounting = true;
+        break;
+      }
+      if (element) this.#renderCardOf(id);
+      else rete.mount(id, this.#drag?.places.get(id) ?? node.position);
+    }
+    // What is gone from the document goes at once, with the focus that it may have.
+    const hadFocus = this.#hasFocus();
+    for (const id of [...rete.mounted]) if (document?.nodes.has(id) !== true) rete.unmount(id);
+    if (hadFocus && !this.#hasFocus()) this.#focusNode(this.#focusId());
+    if (this.#isMounting) this.#requestFrame();
+    if (isOther) this.#drawWires();
+  }
+
+  /** Nodes that shall have a view: in the mounted area, the keyboard's place, and what is in a hand. */
+  #wantedViews(): ReadonlySet<NodeId> {
+    const wanted = new Set(this.#mountedArea ? this.#places.nodesIn(this.#mountedArea) : []);
     const focus = this.#focusId();
     if (focus !== null) wanted.add(focus);
-    for (const id of this.#drag?.ids ?? []) if (this.#rete.elementOf(id)) wanted.add(id);
-    const present = [...this.#rete.mounted];
-    const hadFocus = this.#hasFocus();
-    for (const id of present) if (!wanted.has(id)) this.#rete.unmount(id);
-    const moved = this.#drag?.places;
-    for (const id of wanted) {
-      const node = this.#shown?.document.nodes.get(id);
-      if (node && !this.#rete.elementOf(id)) this.#rete.mount(id, moved?.get(id) ?? node.position);
-    }
-    if (detailChanged) for (const id of present) this.#renderCardOf(id);
-    // A deleted card takes the focus with it; keys would then go nowhere.
-    if (hadFocus && !this.#hasFocus()) this.#focusNode(focus);
-    this.#drawWires();
+    for (const id of this.#drag?.ids ?? []) if (this.#rete?.elementOf(id)) wanted.add(id);
+    return wanted;
+  }
+
+  /** Takes the views away that are outside of the mounted area. */
+  #prune(): void {
+    if (!this.#rete) return;
+    const wanted = this.#wantedViews();
+    for (const id of [...this.#rete.mounted]) if (!wanted.has(id)) this.#rete.unmount(id);
   }
 
   #drawWires(): void {
@@ -615,9 +650,18 @@ export class CanvasElement extends LitElement implements ViewPort {
   }
 
   #transformed(): void {
-    this.surface.classList.add('moving');
+    const { style } = this.#rete?.holder ?? this.surface;
+    // Only while moving: kept for good, scaled text would stay blurred. Not by a class: that would restyle every card.
+    style.willChange = 'transform';
     clearTimeout(this.#settleTimer);
-    this.#settleTimer = setTimeout(() => this.surface.classList.remove('moving'), SETTLE_MS);
+    this.#settleTimer = setTimeout(() => {
+      style.willChange = '';
+      this.#prune();
+    }, SETTLE_MS);
+    this.#requestFrame();
+  }
+
+  #requestFrame(): void {
     if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#drawFrame);
   }
 
@@ -629,8 +673,8 @@ export class CanvasElement extends LitElement implements ViewPort {
     this.grid.style.inset = `${-step}px`;
     this.grid.style.backgroundSize = `${step}px ${step}px`;
     this.grid.style.transform = `translate(${modulo(x - step / 2, step)}px, ${modulo(y - step / 2, step)}px)`;
-    this.zoom = k;
-    this.mapView = this.visible();
+    this.level = Math.round(k * 100);
+    this.renderRoot.querySelector<MinimapElement>('fluxo-minimap')?.showView(this.visible());
     this.#cull();
   };
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys } from '@web/test-runner-commands';
 import type { Flow } from '@fluxo/core';
 import { testFlow, testNode, wire } from '../model/editor.test-support.js';
@@ -124,8 +124,8 @@ describe('<fluxo-canvas>', () => {
     it('has elements for what is in view only', async () => {
       const page = await CanvasPage.open(thousand());
       page.canvas.showOrigin(1);
-      await drawn();
-      expect(page.cards.length).to.be.greaterThan(4).and.lessThan(40);
+      await waitUntil(() => page.cards.length < 40, 'what is out of view is gone', { timeout: 5000 });
+      expect(page.cards.length).to.be.greaterThan(4);
       expect(elementsIn(page.root)).to.be.lessThan(1500);
     });
 
@@ -134,10 +134,10 @@ describe('<fluxo-canvas>', () => {
       page.canvas.showOrigin(1);
       await drawn();
       page.canvas.reveal('n998');
-      await drawn();
-      const ids = page.cards.map((card) => card.dataset['node']);
-      expect(ids).to.include('n998');
-      expect(ids).not.to.include('n0');
+      const ids = (): readonly (string | undefined)[] => page.cards.map((card) => card.dataset['node']);
+      await waitUntil(() => ids().includes('n998') && !ids().includes('n0'), 'the view is there', {
+        timeout: 5000,
+      });
       expect(page.cards.length).to.be.lessThan(40);
     });
 
@@ -145,9 +145,10 @@ describe('<fluxo-canvas>', () => {
       const page = await CanvasPage.open(thousand());
       page.canvas.zoomRange = { min: 0.01, max: 2 };
       page.canvas.fit();
-      await drawn();
-      expect(page.cards.length).to.equal(1000);
-      expect(page.cards.every((card) => card.childElementCount === 0)).to.equal(true);
+      await waitUntil(() => page.cards.length === 1000, 'every card is there', { timeout: 5000 });
+      await waitUntil(() => page.cards.every((card) => card.childElementCount === 0), 'all are boxes', {
+        timeout: 5000,
+      });
       expect(page.cards.every((card) => (card.getAttribute('aria-label') ?? '') !== '')).to.equal(true);
       expect(page.root.querySelectorAll('.wires path').length).to.be.lessThan(200);
     });
@@ -155,7 +156,9 @@ describe('<fluxo-canvas>', () => {
     it('draws icon and title in between', async () => {
       const page = await CanvasPage.open(thousand());
       page.canvas.zoomTo(0.3);
-      await drawn();
+      await waitUntil(() => page.cards.every((card) => card.classList.contains('simple')), 'all are simple', {
+        timeout: 5000,
+      });
       expect(page.cards[0]?.querySelector('.title')).to.exist;
       expect(page.cards[0]?.querySelector('.port')).not.to.exist;
     });

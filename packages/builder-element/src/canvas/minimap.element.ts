@@ -1,6 +1,6 @@
 import type { NodeCategory, Position } from '@fluxo/core';
 import { LitElement, css, html, svg, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { Rect } from '../model/card-geometry.js';
 import { tokens } from '../styles/tokens.js';
 
@@ -12,8 +12,10 @@ export interface MapBox {
 }
 
 const CATEGORIES: readonly NodeCategory[] = ['talk', 'ask', 'decide', 'data', 'people', 'flow'];
-/** Space around the flow on the map, as a share of its size. */
-const MARGIN = 0.05;
+/** Size of the map, CSS px. */
+const MAP = { width: 192, height: 128 };
+/** Space around the flow on the map, CSS px. */
+const MARGIN = 10;
 
 /**
  * The whole flow, small, with the part that is seen. Press or drag to go there. Everything that it does can be done by
@@ -27,19 +29,21 @@ export class MinimapElement extends LitElement {
     tokens,
     css`
       :host {
+        position: relative;
         display: block;
+        width: ${MAP.width}px;
+        height: ${MAP.height}px;
         border: 1px solid var(--_border);
         border-radius: var(--_radius);
         background: var(--_surface);
         box-shadow: var(--_shadow-1);
         overflow: hidden;
+        contain: strict;
         cursor: pointer;
         touch-action: none;
       }
       svg {
         display: block;
-        width: 100%;
-        height: 100%;
       }
       .talk {
         fill: var(--_category-talk);
@@ -66,24 +70,24 @@ export class MinimapElement extends LitElement {
         fill: var(--_accent);
       }
       .view {
-        fill: color-mix(in srgb, var(--_accent) 10%, transparent);
-        stroke: var(--_accent);
-        stroke-width: 1.5;
-        vector-effect: non-scaling-stroke;
+        position: absolute;
+        inset: 0 auto auto 0;
+        border: 2px solid var(--_accent);
+        border-radius: 2px;
+        background: color-mix(in srgb, var(--_accent) 10%, transparent);
+        will-change: transform;
       }
     `,
   ];
 
   /** Replaced whole whenever a card changed its place, size, category or selection. */
   @property({ attribute: false }) boxes: readonly MapBox[] = [];
-  /** The part of the canvas that is seen. */
-  @property({ attribute: false }) view: Rect = { x: 0, y: 0, width: 1, height: 1 };
 
-  /** Made once for each list of boxes; panning only moves the frame. */
-  #paths: ReadonlyMap<NodeCategory, string> = new Map();
-  #selected = '';
-  #all: Rect | null = null;
-  #bounds: Rect = { x: 0, y: 0, width: 1, height: 1 };
+  @query('.view') private readonly frame!: HTMLElement | null;
+  /** Map = canvas × scale + offset. */
+  #scale = 1;
+  #offset: Position = { x: 0, y: 0 };
+  #view: Rect = { x: 0, y: 0, width: 1, height: 1 };
   #pointer: number | null = null;
 
   override connectedCallback(): void {
@@ -103,37 +107,51 @@ export class MinimapElement extends LitElement {
     this.removeEventListener('pointercancel', this.#release);
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('boxes')) {
-      this.#paths = new Map(
-        CATEGORIES.map((category) => [
-          category,
-          pathOf(this.boxes.filter((one) => one.category === category)),
-        ]),
-      );
-      this.#selected = pathOf(this.boxes.filter(({ isSelected }) => isSelected));
-      this.#all = boundsOf(this.boxes);
-    }
-    this.#bounds = withMargin(joinOf(this.#all, this.view));
+  /** The part of the canvas that is seen. Moves one element: this comes with every step of panning. */
+  showView(view: Rect): void {
+    this.#view = view;
+    const { frame } = this;
+    if (!frame) return;
+    frame.style.width = `${Math.max(6, view.width * this.#scale)}px`;
+    frame.style.height = `${Math.max(6, view.height * this.#scale)}px`;
+    const { x, y } = this.#offset;
+    frame.style.transform = `translate(${view.x * this.#scale + x}px, ${view.y * this.#scale + y}px)`;
   }
 
-  override render(): TemplateResult {
-    const { x, y, width, height } = this.#bounds;
-    return html`<svg viewBox="${x} ${y} ${width} ${height}">
-      <g class="boxes">
-        ${CATEGORIES.map(
-          (category) => svg`<path class=${category} d=${this.#paths.get(category) ?? ''}></path>`,
-        )}
-      </g>
-      <path class="selected" d=${this.#selected}></path>
-      <rect
-        class="view"
-        x=${this.view.x}
-        y=${this.view.y}
-        width=${this.view.width}
-        height=${this.view.height}
-      ></rect>
-    </svg>`;
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('boxes')) return;
+    const bounds = boundsOf(this.boxes.map(({ box }) => box));
+    this.#scale = Math.min(
+      (MAP.width - 2 * MARGIN) / Math.max(1, bounds.width),
+      (MAP.height - 2 * MARGIN) / Math.max(1, bounds.height),
+      0.25,
+    );
+    this.#offset = {
+      x: (MAP.width - bounds.width * this.#scale) / 2 - bounds.x * this.#scale,
+      y: (MAP.height - bounds.height * this.#scale) / 2 - bounds.y * this.#scale,
+    };
+  }
+
+  protected override updated(): void {
+    this.showView(this.#view);
+  }
+
+  protected override render(): TemplateResult {
+    const place = `translate(${this.#offset.x} ${this.#offset.y}) scale(${this.#scale})`;
+    return html`<svg width=${MAP.width} height=${MAP.height}>
+        <g class="boxes" transform=${place}>
+          ${CATEGORIES.map(
+            (category) =>
+              svg`<path class=${category} d=${pathOf(this.boxes.filter((one) => one.category === category))}></path>`,
+          )}
+        </g>
+        <path
+          class="selected"
+          transform=${place}
+          d=${pathOf(this.boxes.filter(({ isSelected }) => isSelected))}
+        ></path>
+      </svg>
+      <div class="view"></div>`;
   }
 
   readonly #press = (event: PointerEvent): void => {
@@ -152,10 +170,12 @@ export class MinimapElement extends LitElement {
   };
 
   #point(event: PointerEvent): void {
-    const matrix = this.renderRoot.querySelector('svg')?.getScreenCTM();
-    if (!matrix) return;
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
-    this.dispatchEvent(new CustomEvent<Position>('map-pointed', { detail: { x, y } }));
+    const { left, top } = this.getBoundingClientRect();
+    const detail = {
+      x: (event.clientX - left - this.#offset.x) / this.#scale,
+      y: (event.clientY - top - this.#offset.y) / this.#scale,
+    };
+    this.dispatchEvent(new CustomEvent<Position>('map-pointed', { detail }));
   }
 }
 
@@ -165,30 +185,18 @@ function pathOf(boxes: readonly MapBox[]): string {
     .join('');
 }
 
-function boundsOf(boxes: readonly MapBox[]): Rect | null {
-  let all: Rect | null = null;
-  for (const { box } of boxes) all = joinOf(all, box);
-  return all;
-}
-
-function joinOf(a: Rect | null, b: Rect): Rect {
-  if (!a) return b;
-  const x = Math.min(a.x, b.x);
-  const y = Math.min(a.y, b.y);
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  };
-}
-
-function withMargin(area: Rect): Rect {
-  const margin = Math.max(area.width, area.height) * MARGIN;
-  return {
-    x: area.x - margin,
-    y: area.y - margin,
-    width: area.width + 2 * margin,
-    height: area.height + 2 * margin,
-  };
+function boundsOf(boxes: readonly Rect[]): Rect {
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  for (const box of boxes) {
+    left = Math.min(left, box.x);
+    top = Math.min(top, box.y);
+    right = Math.max(right, box.x + box.width);
+    bottom = Math.max(bottom, box.y + box.height);
+  }
+  return left === Infinity
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
 }

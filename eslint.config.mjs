@@ -167,6 +167,20 @@ export default tseslint.config(
     },
   },
   {
+    // chai's chains look thenable to the rule; the one that is, the accessibility check, is watched by name.
+    files: ['packages/{chat-widget,queue-view,builder-element}/src/**/*.test.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ExpressionStatement > CallExpression[callee.property.name='accessible']",
+          message: 'Await the accessibility check.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs'],
     languageOptions: {
       globals: {

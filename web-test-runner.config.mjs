@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { defaultReporter } from '@web/test-runner';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { regeneratorForTests } from './packages/builder-element/test/regenerator-plugin.mjs';
 import { CHROMIUM_ARGS, findChromium } from './scripts/lib/find-chromium.mjs';
 
 const executablePath = findChromium();
@@ -37,6 +38,7 @@ export default {
     files: [`packages/${name}/src/**/*.test.ts`, `!packages/${name}/src/**/*.node.test.ts`],
   })),
   plugins: [
+    regeneratorForTests(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

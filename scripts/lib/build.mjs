@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { regeneratorForBuilds } from '../../packages/builder-element/test/regenerator-plugin.mjs';
 import { ROOT } from './ensure-installed.mjs';
 
 const PACKAGES = [
@@ -110,6 +111,7 @@ function bundle(options) {
     minify: true,
     sourcemap: true,
     legalComments: 'linked',
+    plugins: [regeneratorForBuilds],
     logLevel: 'warning',
     ...options,
   });

@@ -143,6 +143,8 @@ test('one user is found however the ninth digit is written, and landlines are no
     ['5491123456789', '541123456789'],
   ];
   for (const [a, b] of same) assert.ok(isSamePhone(a, b), `${a} ${b}`);
+  // Area codes that the numbering plan does not have yet.
+  assert.ok(isSamePhone('552088880001', '5520988880001'));
   assert.ok(!isSamePhone('5511934567890', '551134567890'));
   assert.equal(phoneKey('551134567890'), '551134567890');
   assert.equal(phoneKey('14155552671'), '14155552671');

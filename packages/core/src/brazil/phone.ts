@@ -11,6 +11,8 @@ const AREA_CODES: ReadonlySet<string> = new Set(
 
 const MOBILE = /^9\d{8}$/;
 const MOBILE_BEFORE_NINTH_DIGIT = /^[6-9]\d{7}$/;
+/** Country 55, any area code, a mobile number as it was before the ninth digit. */
+const WITHOUT_NINTH_DIGIT = /^55([1-9]\d)([6-9]\d{7})$/;
 const LANDLINE = /^[2-5]\d{7}$/;
 const ALLOWED = /^\+?[\d\s().\-–/]*$/;
 
@@ -66,7 +68,9 @@ function withoutTrap(digits: string): string {
 export function phoneKey(phone: string): string {
   const digits = phone.slice(0, 64).replace(/\D/g, '');
   if (!digits.startsWith('55')) return withoutTrap(digits);
-  return brazilian(digits.slice(2))?.slice(1) ?? digits;
+  // By its shape alone, not by the list of area codes: the number came from the network, which knows newer ones.
+  const [, area, mobile] = WITHOUT_NINTH_DIGIT.exec(digits) ?? [];
+  return area !== undefined && mobile !== undefined ? `55${area}9${mobile}` : digits;
 }
 
 /** True when both name one phone user. */

@@ -6,7 +6,7 @@ import { frames } from './frames.js';
 
 const WIDTH = 200;
 const HEIGHT = 110;
-const SVG = 'http://www.w3.org/2000/svg';
+const SVG = 'http://www.w3.org/2000/svg' as const;
 
 interface Line {
   readonly from: number;
@@ -15,7 +15,7 @@ interface Line {
   readonly path: SVGPathElement;
 }
 
-const root = document.getElementById('root') as HTMLElement;
+const root = document.getElementById('root')!;
 const places: { x: number; y: number }[] = [];
 const lines: Line[][] = [];
 let x = 0;
@@ -44,7 +44,7 @@ window.build = async (n) => {
     lines.push([]);
   }
   for (const edge of flow.edges) {
-    const path = document.createElementNS(SVG, 'path') as SVGPathElement;
+    const path = document.createElementNS(SVG, 'path');
     const line = {
       from: Number(edge.from.node),
       port: edge.from.port === 'o0' ? 0 : 1,
@@ -66,7 +66,7 @@ window.build = async (n) => {
     const title = document.createElement('b');
     title.textContent = node.title;
     const text = document.createElement('p');
-    text.textContent = String(node.settings['text']);
+    text.textContent = JSON.stringify(node.settings['text']);
     box.append(title, text);
     boxes.append(box);
   });

@@ -19,7 +19,7 @@ import { sampleFlow } from './sample-flow.js';
 customElements.define('fluxo-canvas', CanvasElement);
 customElements.define('fluxo-minimap', MinimapElement);
 
-const canvas = document.createElement('fluxo-canvas') as CanvasElement;
+const canvas = new CanvasElement();
 canvas.style.cssText = 'position:absolute;inset:0';
 const nodeTypes = new NodeRegistry(sampleDefinitions);
 let store: EditorStore | null = null;

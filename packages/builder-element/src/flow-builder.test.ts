@@ -59,23 +59,32 @@ async function settled(element: FlowBuilderElement): Promise<void> {
   await nextFrame();
   await nextFrame();
   // Colours are measured when their transitions are over; what moves for ever is left to move.
-  const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+  const ending = animationsIn(element.shadowRoot!).filter(
+    (one) => one.effect?.getComputedTiming().endTime !== Infinity,
+  );
   await Promise.allSettled(ending.map((one) => one.finished));
 }
 
+function animationsIn(root: ShadowRoot): readonly Animation[] {
+  const inner = [...root.querySelectorAll('*')].flatMap((one) =>
+    one.shadowRoot ? animationsIn(one.shadowRoot) : [],
+  );
+  return [...root.getAnimations(), ...inner];
+}
+
 /** The first element that matches, through shadow roots. */
-function deep<E extends Element = HTMLElement>(root: ParentNode, selector: string): E | null {
-  const found = root.querySelector<E>(selector);
+function deep(root: ParentNode, selector: string): HTMLElement | null {
+  const found = root.querySelector<HTMLElement>(selector);
   if (found) return found;
   for (const element of root.querySelectorAll('*')) {
-    const inner = element.shadowRoot && deep<E>(element.shadowRoot, selector);
+    const inner = element.shadowRoot && deep(element.shadowRoot, selector);
     if (inner) return inner;
   }
   return null;
 }
 
-function find<E extends Element = HTMLElement>(element: FlowBuilderElement, selector: string): E {
-  const found = deep<E>(element.shadowRoot!, selector);
+function find(element: FlowBuilderElement, selector: string): HTMLElement {
+  const found = deep(element.shadowRoot!, selector);
   if (!found) throw new Error(`Expected an element ${selector}.`);
   return found;
 }
@@ -100,7 +109,7 @@ function toolbar(element: FlowBuilderElement, label: string): HTMLButtonElement 
 }
 
 async function rename(element: FlowBuilderElement, name: string): Promise<void> {
-  const input = find<HTMLInputElement>(element, 'fluxo-toolbar').shadowRoot!.querySelector('input')!;
+  const input = find(element, 'fluxo-toolbar').shadowRoot!.querySelector('input')!;
   input.value = name;
   input.dispatchEvent(new Event('input', { bubbles: true }));
   await settled(element);
@@ -154,7 +163,7 @@ describe('<flow-builder>', () => {
       const { element, data } = await open();
       await rename(element, 'Novo nome');
       expect(stateOf(element)).to.equal('Alterações não salvas');
-      find<HTMLInputElement>(element, 'fluxo-toolbar').shadowRoot!.querySelector('input')!.focus();
+      find(element, 'fluxo-toolbar').shadowRoot!.querySelector('input')!.focus();
       const saved = oneEvent(element, 'flow-saved');
       await sendKeys({ down: 'Control' });
       await sendKeys({ press: 's' });

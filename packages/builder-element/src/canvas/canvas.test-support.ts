@@ -2,7 +2,7 @@ import { fixture, html } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { ContextProvider } from '@lit/context';
 import type { Flow, NodeDefinition } from '@fluxo/core';
-import { LitElement } from 'lit';
+import type { LitElement } from 'lit';
 import { commandsContext } from '../contexts/commands.context.js';
 import { localeContext } from '../contexts/locale.context.js';
 import { nodeRegistryContext } from '../contexts/node-registry.context.js';
@@ -55,7 +55,7 @@ export class CanvasPage {
     new ContextProvider(host, { context: nodeRegistryContext, initialValue: page.nodeTypes });
     new ContextProvider(host, { context: localeContext, initialValue: 'pt-BR' });
     new ContextProvider(host, { context: readonlyContext, initialValue: isReadonly });
-    const canvas = document.createElement('fluxo-canvas') as CanvasElement;
+    const canvas = new CanvasElement();
     page.canvas = canvas;
     let ids = 0;
     const commands = new EditorCommands(() => ({

@@ -167,10 +167,10 @@ describe('<fluxo-canvas>', () => {
       const page = await CanvasPage.open(thousand());
       page.canvas.zoomTo(0.001);
       await drawn();
-      expect(page.root.querySelector('.level')?.textContent?.trim()).to.match(/^10\s?%$/);
+      expect(page.root.querySelector('.level')?.textContent.trim()).to.match(/^10\s?%$/);
       page.canvas.zoomTo(9);
       await drawn();
-      expect(page.root.querySelector('.level')?.textContent?.trim()).to.match(/^200\s?%$/);
+      expect(page.root.querySelector('.level')?.textContent.trim()).to.match(/^200\s?%$/);
     });
   });
 

@@ -116,7 +116,7 @@ async function withBotTab(element: QueueViewElement): Promise<void> {
 describe('<queue-view>', () => {
   it('says what will be here when nobody waits', async () => {
     const element = await mount(new FakeSource());
-    await until(() => list(element).textContent!.includes('Nenhum atendimento ainda'));
+    await until(() => list(element).textContent.includes('Nenhum atendimento ainda'));
     expect(await problems(element)).to.deep.equal([]);
   });
 
@@ -137,7 +137,7 @@ describe('<queue-view>', () => {
     expect(await problems(element)).to.deep.equal([]);
     source.error = null;
     list(element).querySelector<HTMLElement>('[role=alert] button')!.click();
-    await until(() => list(element).textContent!.includes('Nenhum atendimento ainda'));
+    await until(() => list(element).textContent.includes('Nenhum atendimento ainda'));
   });
 
   it('lists conversations by tab and opens one read only, seen from the company', async () => {
@@ -208,7 +208,7 @@ describe('<queue-view>', () => {
       ['pt-BR', 'Aguardando'],
     ] as const) {
       element.lang = lang;
-      await until(() => tab(element, 'queued').textContent!.trim() === text);
+      await until(() => tab(element, 'queued').textContent.trim() === text);
     }
   });
 
@@ -217,7 +217,7 @@ describe('<queue-view>', () => {
     const real = globalThis.fetch;
     globalThis.fetch = (address, options) => {
       const { Authorization } = options!.headers as Record<string, string>;
-      asked.push(`${String(address)} ${Authorization}`);
+      asked.push(`${address as string} ${Authorization}`);
       return Promise.resolve(
         Authorization === 'Bearer 1'
           ? new Response('{}', { status: 401 })
@@ -233,7 +233,7 @@ describe('<queue-view>', () => {
       element.tokenProvider = () => Promise.resolve(String((serial += 1)));
       box.append(element);
       await element.updateComplete;
-      await until(() => list(element).textContent!.includes('Nenhum atendimento ainda'));
+      await until(() => list(element).textContent.includes('Nenhum atendimento ainda'));
       expect(asked).to.deep.equal([
         'https://chat.example/api/v1/conversations?limit=50 Bearer 1',
         'https://chat.example/api/v1/conversations?limit=50 Bearer 2',

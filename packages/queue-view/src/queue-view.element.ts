@@ -38,6 +38,7 @@ export interface QueueViewEventMap {
  * @fires {CustomEvent<{conversation: ConversationSummary}>} conversation-opened - A conversation is opened. Cancelable.
  * @cssprop --fluxo-accent - Colour of selection and focus.
  */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below only types the events
 export class QueueViewElement extends LitElement {
   static override styles = [
     tokens,
@@ -150,7 +151,7 @@ export class QueueViewElement extends LitElement {
         @conversation-chosen=${({ detail }: ConversationListEventMap['conversation-chosen']) =>
           this.#open(detail.conversation, true)}
         @more-requested=${() => void this.#inbox.loadMore()}
-        @refresh-requested=${this.refresh}
+        @refresh-requested=${() => this.refresh()}
       ></fluxo-conversation-list>
       <fluxo-conversation-pane
         ?hidden=${!showsPane}
@@ -158,7 +159,7 @@ export class QueueViewElement extends LitElement {
         .conversation=${state.open}
         .folded=${isFolded}
         @back-requested=${this.#back}
-        @refresh-requested=${this.refresh}
+        @refresh-requested=${() => this.refresh()}
       ></fluxo-conversation-pane>
     </div>`;
   }
@@ -218,6 +219,7 @@ export class QueueViewElement extends LitElement {
   }
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see the class
 export interface QueueViewElement {
   addEventListener<Type extends keyof QueueViewEventMap>(
     type: Type,

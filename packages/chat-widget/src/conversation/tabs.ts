@@ -32,14 +32,14 @@ export function joinTabs(configKey: string, name: string, told: (notice: TabNoti
   // Absent on pages without a secure context.
   const locks = navigator.locks as LockManager | undefined;
   const lockOf = (owner: string): string => `${scope}:tab:${owner}`;
-  const ignoreAbort = (): undefined => undefined;
+  const ignoreAbort = (): void => {};
   let release = ignoreAbort;
   void locks
     ?.request(
       lockOf(name),
       () =>
-        new Promise<undefined>((resolve) => {
-          release = () => void resolve(undefined);
+        new Promise<void>((resolve) => {
+          release = resolve;
         }),
     )
     .catch(ignoreAbort);

@@ -56,7 +56,7 @@ export class FluxoComposer extends LitElement {
 
   protected override render(): TemplateResult {
     const texts = textsFor(this.locale);
-    const isTooLong = [...this.text].length > MAX_LENGTH;
+    const isTooLong = isOverLimit(this.text);
     return html`
       <form @submit=${this.#submit}>
         <textarea
@@ -117,9 +117,14 @@ export class FluxoComposer extends LitElement {
   #submit(event: Event): void {
     event.preventDefault();
     const text = this.text.trim();
-    if (text === '' || [...this.text].length > MAX_LENGTH) return;
+    if (text === '' || isOverLimit(this.text)) return;
     this.text = '';
     this.dispatchEvent(new CustomEvent<MessageSubmittedDetail>('message-submitted', { detail: { text } }));
     this.focus();
   }
+}
+
+/** Code points are counted, as channels count them; code units are never fewer, so most texts need no count. */
+function isOverLimit(text: string): boolean {
+  return text.length > MAX_LENGTH && Array.from(text).length > MAX_LENGTH;
 }

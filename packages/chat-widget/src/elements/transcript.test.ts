@@ -126,7 +126,7 @@ describe('<fluxo-transcript>', () => {
     await element.updateComplete;
     const status = within(element, '[role=status]')[0]!;
     const spoken = new Promise<string>((resolve) => {
-      new MutationObserver(() => resolve(status.textContent ?? '')).observe(status, { childList: true });
+      new MutationObserver(() => resolve(status.textContent)).observe(status, { childList: true });
     });
     const question = sampleMessages.find((message) => message.content.kind === 'options')!;
     element.messages = [...element.messages, question];
@@ -238,7 +238,7 @@ describe('<fluxo-transcript> with hostile texts', () => {
         agentName: value,
         content,
       }));
-      const element = await mount(messages as TranscriptMessage[]);
+      const element = await mount(messages);
       expect(
         element.shadowRoot!.querySelectorAll('script, iframe, object, embed, form, style, img, base, meta')
           .length,

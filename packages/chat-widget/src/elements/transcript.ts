@@ -210,7 +210,7 @@ export class FluxoTranscript extends LitElement {
     const today = dayName(new Date(this.now()).toISOString(), this.locale, this.now());
     const label = this.label || texts.messages;
     return html`
-      <button type="button" class="newest" ?hidden=${this.#atEnd} @click=${this.scrollToEnd}>
+      <button type="button" class="newest" ?hidden=${this.#atEnd} @click=${() => this.scrollToEnd()}>
         ${downIcon}
         ${this.#unseen > 0 ? plural(this.locale, this.#unseen, texts.newMessages) : texts.showNewest}
       </button>
@@ -448,12 +448,12 @@ export class FluxoTranscript extends LitElement {
     const message = this.messages.find((candidate) => candidate.id === id);
     if (!button || !message) return;
     if (button.dataset['retry'] !== undefined) {
-      this.#emit<RetryRequestedDetail>('retry-requested', { message: message.id });
+      this.#emit('retry-requested', { message: message.id });
     } else if (message.content.kind === 'options') {
       const option = message.content.options.find(({ replyId }) => replyId === button.dataset['reply']);
       if (!option) return;
       const { replyId, title } = option;
-      this.#emit<OptionChosenDetail>('option-chosen', {
+      this.#emit('option-chosen', {
         message: message.id,
         key: message.key,
         replyId,
@@ -462,7 +462,7 @@ export class FluxoTranscript extends LitElement {
     }
   }
 
-  #emit<Detail>(type: keyof TranscriptEventMap, detail: Detail): void {
+  #emit<Type extends keyof TranscriptEventMap>(type: Type, detail: TranscriptEventMap[Type]['detail']): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }

@@ -54,7 +54,7 @@ const isShown = (element: ChatWidgetElement): boolean =>
   (dialog(element)?.getBoundingClientRect().width ?? 0) > 0;
 const bubbles = (element: ChatWidgetElement): string[] =>
   [...(transcript(element)?.shadowRoot?.querySelectorAll('.bubble') ?? [])].map((bubble) =>
-    bubble.textContent!.trim(),
+    bubble.textContent.trim(),
   );
 
 async function opened(element: ChatWidgetElement): Promise<void> {
@@ -121,7 +121,7 @@ describe('<chat-widget>', () => {
     expect(isShown(element)).to.equal(false);
   });
 
-  it('lets the page keep it closed', async () => {
+  it('lets the page keep it closed', () => {
     const element = mount();
     element.addEventListener('open-requested', (event) => event.preventDefault());
     launcher(element).click();
@@ -265,7 +265,7 @@ describe('<chat-widget>', () => {
     expect(document.cookie).to.equal('');
   });
 
-  const states: readonly [string, (element: ChatWidgetElement) => Promise<unknown> | void][] = [
+  const states: readonly [string, (element: ChatWidgetElement) => unknown][] = [
     ['open and empty', () => {}],
     [
       'with a conversation',

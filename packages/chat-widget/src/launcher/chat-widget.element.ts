@@ -1,4 +1,5 @@
 import type { Locale } from '@fluxo/core';
+import type * as ChatModule from '../elements/chat-session.js';
 import { resolveLocale } from '../locales/resolve-locale.js';
 import type { ChatHost, ChatSession } from './chat-host.js';
 import type { Greeting } from './greeting.js';
@@ -13,7 +14,9 @@ const CLOSE_ICON = 'M6 6l12 12M18 6 6 18';
 const IDENTIFYING = new Set(['config-key', 'base-url', 'mode']);
 
 // In Node there are no elements; importing the class there must not fail.
-const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+const Base =
+  (globalThis as { HTMLElement?: typeof HTMLElement }).HTMLElement ??
+  (Object as unknown as typeof HTMLElement);
 
 /**
  * Web chat of a channel config: a button that opens the conversation, or the conversation itself (`mode="inline"`).
@@ -37,6 +40,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * @cssprop --fluxo-offset-block - Distance from the bottom of the page.
  * @cssprop --fluxo-z-index - Layer of the launcher.
  */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below only types the events
 export class ChatWidgetElement extends Base {
   static readonly observedAttributes = ['config-key', 'base-url', 'lang', 'open', 'mode', 'greeting'];
 
@@ -144,6 +148,7 @@ export class ChatWidgetElement extends Base {
    * It is an accessor because frameworks that find a member named like the attribute assign it: `open = true` sets the
    * attribute.
    */
+  // eslint-disable-next-line @typescript-eslint/related-getter-setter-pairs -- read as a method, assigned as a property
   get open(): () => void {
     return () => {
       this.isOpen = true;
@@ -380,6 +385,7 @@ export class ChatWidgetElement extends Base {
   }
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see the class
 export interface ChatWidgetElement {
   addEventListener<Type extends keyof ChatWidgetEventMap>(
     type: Type,
@@ -395,7 +401,7 @@ export interface ChatWidgetElement {
 
 const ignore = (): void => {};
 
-function loadChat(): Promise<typeof import('../elements/chat-session.js')> {
+function loadChat(): Promise<typeof ChatModule> {
   return import('../elements/chat-session.js');
 }
 

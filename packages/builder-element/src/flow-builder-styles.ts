@@ -63,8 +63,9 @@ export const builderStyles = css`
     position: relative;
     height: 100%;
     flex: none;
-    padding: 0 9px;
+    padding: 0 7px;
     border-radius: 0;
+    font-size: calc(var(--_font-size) * 0.93);
     color: var(--_text-muted);
   }
   [role='tab'][aria-selected='true'] {

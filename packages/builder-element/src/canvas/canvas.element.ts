@@ -98,7 +98,9 @@ const SNAP_REACH_PX = 7;
 /** After the last move the picture is drawn sharp again. */
 const SETTLE_MS = 250;
 /** Cards that are drawn within one frame while the view moves, so that no frame takes longer than moving smoothly allows. */
-const CARDS_PER_FRAME: Readonly<Record<LevelOfDetail, number>> = { full: 16, simple: 60, box: 250 };
+const CARDS_PER_FRAME: Readonly<Record<LevelOfDetail, number>> = { full: 16, simple: 40, box: 100 };
+/** What map and zoom box cover in the corner, CSS px. */
+const CORNER = { width: 216, height: 190 };
 /** The first view does not go below this zoom: a text that nobody can read helps nobody to start. */
 const FIRST_ZOOM = 0.7;
 /** The dots of the background keep at least this distance, CSS px. */
@@ -720,10 +722,20 @@ export class CanvasElement extends LitElement implements ViewPort {
   reveal(id: NodeId): void {
     const box = this.#places.boxOf(id);
     if (!box || !this.#rete) return;
-    const transform = revealBox(this.#transform, this.#size, box);
-    if (transform !== this.#transform) this.#moveTo(transform);
+    this.#bringIn(box);
     this.#mountAlways(id);
     this.#focusNode(id);
+  }
+
+  /** Moves as little as needed to show a box, and not below the map. */
+  #bringIn(box: Rect): void {
+    const present = this.#transform;
+    const shown = revealBox(present, this.#size, box);
+    const right = (box.x + box.width) * shown.k + shown.x;
+    const isUnderMap = this.hasMinimap && right > this.#size.width - CORNER.width;
+    const size = isUnderMap ? { ...this.#size, height: this.#size.height - CORNER.height } : this.#size;
+    const transform = revealBox(shown, size, box);
+    if (transform !== present) this.#moveTo(transform);
   }
 
   /** Puts canvas point (0, 0) into the corner at a zoom; for pages that compare views. */
@@ -1075,8 +1087,7 @@ export class CanvasElement extends LitElement implements ViewPort {
         start: portAnchor(node, wire.from.port, this.nodeTypes),
         end: { x: target.x, y: target.y + CARD.inputOffset },
       });
-      const transform = revealBox(this.#transform, this.#size, target);
-      if (transform !== this.#transform) this.#moveTo(transform);
+      this.#bringIn(target);
     } else this.#wires.showPulled(null);
     if (text) {
       this.dispatchEvent(new CustomEvent('text-announced', { detail: text, bubbles: true, composed: true }));

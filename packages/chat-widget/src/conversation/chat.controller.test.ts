@@ -194,6 +194,28 @@ describe('chat controller', () => {
     expect(page.server.visitorTexts).to.deep.equal(['oi']);
   });
 
+  it('says offline within seconds when an open line no longer answers', async () => {
+    const page = new Page();
+    const chat = page.open();
+    await page.time.pass(100);
+    page.isOnline = false;
+    page.server.weather = () => [];
+    page.surroundingsChanged();
+    await page.time.pass(6_000);
+    expect(chat.state.connection).to.equal('offline');
+  });
+
+  it('keeps an open line that answers although the device says offline', async () => {
+    const page = new Page();
+    const chat = page.open();
+    await page.time.pass(100);
+    page.isOnline = false;
+    page.surroundingsChanged();
+    await page.time.pass(10_000);
+    expect(chat.state.connection).to.equal('online');
+    expect(page.server.received.filter(({ type }) => type === 'hello').length).to.equal(1);
+  });
+
   it('gives the line back after five hidden minutes and returns when seen', async () => {
     const page = new Page();
     const chat = page.open();

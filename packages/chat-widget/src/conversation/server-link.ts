@@ -11,7 +11,8 @@ const MAX_DELAY_MS = 30_000;
 const OPEN_LIMIT_MS = 10_000;
 /** Proxies cut lines that are silent for 60 s, some for 30 s. */
 const PING_MS = 20_000;
-const DEAD_MS = 45_000;
+/** A line that is asked has to answer within this. */
+const PROBE_MS = 5_000;
 /** A page hidden this long gives its line back; being seen again connects at once. */
 const HIDDEN_LIMIT_MS = 5 * 60_000;
 
@@ -44,6 +45,7 @@ export class ServerLink {
   #cancelRetry: (() => void) | undefined;
   #cancelGuard: (() => void) | undefined;
   #cancelHidden: (() => void) | undefined;
+  #cancelProbe: (() => void) | undefined;
 
   constructor(options: ServerLinkOptions) {
     this.#options = options;
@@ -131,14 +133,8 @@ export class ServerLink {
   }
 
   #keepAlive(): void {
-    const { clock, newId } = this.#options;
-    this.#cancelGuard = clock.after(PING_MS, () => {
-      const silence = clock.now() - this.#lastHeard;
-      if (silence >= DEAD_MS) {
-        this.#lost();
-        return;
-      }
-      if (silence >= PING_MS / 2) this.#connection?.send({ id: newId(), type: 'ping' });
+    this.#cancelGuard = this.#options.clock.after(PING_MS, () => {
+      this.#probe();
       this.#keepAlive();
     });
   }
@@ -154,7 +150,8 @@ export class ServerLink {
   #drop(): void {
     this.#cancelGuard?.();
     this.#cancelRetry?.();
-    this.#cancelGuard = this.#cancelRetry = undefined;
+    this.#cancelProbe?.();
+    this.#cancelGuard = this.#cancelRetry = this.#cancelProbe = undefined;
     this.#connection?.close();
     this.#connection = null;
     this.#isWelcomed = false;
@@ -177,14 +174,24 @@ export class ServerLink {
         this.#drop();
         phaseChanged('waiting');
       });
+    } else if (this.#connection) {
+      this.#probe();
     } else if (!surroundings.isOnline()) {
-      // A wrong "offline" must not cut a line that works: the heartbeat decides about an open one.
-      if (!this.#connection) phaseChanged('offline');
-    } else if (this.#connection && clock.now() - this.#lastHeard > DEAD_MS) {
-      // The device slept; the line may look open for minutes.
-      this.reconnect();
+      phaseChanged('offline');
     } else {
       this.retryNow();
     }
+  }
+
+  /** A device that slept or lost its network may show an open line for minutes; one that says "offline" may be wrong. */
+  #probe(): void {
+    const { clock, newId } = this.#options;
+    if (!this.#isWelcomed || this.#cancelProbe) return;
+    const asked = clock.now();
+    this.#connection?.send({ id: newId(), type: 'ping' });
+    this.#cancelProbe = clock.after(PROBE_MS, () => {
+      this.#cancelProbe = undefined;
+      if (this.#lastHeard < asked) this.#lost();
+    });
   }
 }

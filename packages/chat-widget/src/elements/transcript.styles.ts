@@ -153,7 +153,7 @@ export const transcriptStyles = css`
     cursor: default;
     color: var(--_text-muted);
     background: transparent;
-    border-color: var(--_border);
+    border-color: color-mix(in srgb, currentColor 25%, transparent);
     font-weight: 400;
   }
   .option.chosen {

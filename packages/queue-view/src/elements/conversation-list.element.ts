@@ -288,7 +288,7 @@ export class FluxoConversationList extends LitElement {
         ${channelIcons[channel]}<span class="visually-hidden">${texts.channels[channel]}</span>
         <span class="name"><bdi>${contactName || texts.unnamed}</bdi></span>
         <time datetime=${lastMessageAt}>${timeAgo(lastMessageAt, this.locale, this.now())}</time>
-        <span class="last"><bdi>${lastMessage || texts.noMessage}</bdi></span>
+        <span class="last"><bdi>${lastMessage || '—'}</bdi></span>
         ${this.tab === 'all' ? html`<span class="status">${texts.status[status]}</span>` : nothing}
       </button>
     </li>`;

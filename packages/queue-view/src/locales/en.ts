@@ -47,7 +47,6 @@ export const en: QueueTexts = {
   back: 'Back to the list',
   readOnly: 'Read only',
   unnamed: 'Unnamed contact',
-  noMessage: 'No messages',
   protocol: 'Protocol',
   noProtocol: 'no protocol',
   startedAt: (when) => `Started: ${when}`,

@@ -47,7 +47,6 @@ export const es: QueueTexts = {
   back: 'Volver a la lista',
   readOnly: 'Solo lectura',
   unnamed: 'Contacto sin nombre',
-  noMessage: 'Sin mensajes',
   protocol: 'Protocolo',
   noProtocol: 'sin protocolo',
   startedAt: (when) => `Inicio: ${when}`,

@@ -47,7 +47,6 @@ export const ptBR: QueueTexts = {
   back: 'Voltar para a lista',
   readOnly: 'Somente leitura',
   unnamed: 'Contato sem nome',
-  noMessage: 'Sem mensagens',
   protocol: 'Protocolo',
   noProtocol: 'sem protocolo',
   startedAt: (when) => `Início: ${when}`,

@@ -25,7 +25,6 @@ export interface QueueTexts {
   readonly back: string;
   readonly readOnly: string;
   readonly unnamed: string;
-  readonly noMessage: string;
   readonly protocol: string;
   readonly noProtocol: string;
   readonly startedAt: (when: string) => string;

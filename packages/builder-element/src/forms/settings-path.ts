@@ -19,16 +19,6 @@ export function replaceAt(settings: JsonObject, path: SettingsPath, value: Json)
   return isJsonObject(replaced) ? replaced : settings;
 }
 
-/** The value at `path`, or `undefined`. Own members only. */
-export function valueAt(settings: JsonObject, path: SettingsPath): Json | undefined {
-  let at: Json | undefined = settings;
-  for (const key of keysOf(path)) {
-    if (isList(at)) at = at[Number(key)];
-    else at = isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
-  }
-  return at;
-}
-
 /** The keys of a path, unescaped. */
 export function keysOf(path: SettingsPath): readonly string[] {
   if (path === '') return [];

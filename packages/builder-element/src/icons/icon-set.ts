@@ -287,6 +287,3 @@ export const ICONS = {
   'help-circle': circleQuestionMark,
   smile: faceSlightlySmiling,
 } as const;
-
-/** Name of an icon of the set. */
-export type IconName = keyof typeof ICONS;

@@ -2,9 +2,6 @@ import type { FlowIssue, LocalText, NodeId, Severity } from '@fluxo/core';
 import type { FieldIssue } from '../forms/field.element.js';
 import type { SettingsPath } from '../forms/settings-path.js';
 
-/** A problem as validation tells it. */
-export type CheckedIssue = FlowIssue;
-
 /** A problem of the flow with its place as the editor knows it: ids stay true while the document goes on changing. */
 export interface PlacedIssue {
   readonly code: string;

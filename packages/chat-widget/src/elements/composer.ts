@@ -15,12 +15,6 @@ export interface MessageSubmittedDetail {
   readonly text: string;
 }
 
-/** Events of `<fluxo-composer>`. */
-export interface ComposerEventMap {
-  'message-submitted': CustomEvent<MessageSubmittedDetail>;
-  composing: CustomEvent<null>;
-}
-
 /**
  * Text area with a send button. Enter sends, Shift+Enter breaks the line.
  *

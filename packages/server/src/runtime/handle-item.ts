@@ -215,7 +215,7 @@ function draftOf(item: WaitingItem, contactId: string, now: Instant): Conversati
       inbox: [],
       turn: 0,
       counter: 0,
-      use: { steps: 0, messages: 0, visits: {} },
+      startedAt: now,
       status: null,
       closed: null,
     },

@@ -233,7 +233,7 @@ class TypebotImport {
       case 'picture choice input':
         return this.addMenu(block, question, title, add);
       default:
-        if (Object.hasOwn(INPUTS, type)) return this.addQuestion(block, type, question, title, add);
+        if (INPUTS.has(type)) return this.addQuestion(block, type, question, title, add);
         this.leaveOut(type, title);
         return undefined;
     }
@@ -258,7 +258,9 @@ class TypebotImport {
     const options = member(block, 'options');
     const labels = member(options, 'labels');
     const inputType =
-      type === 'date input' && member(options, 'hasTime') === true ? 'date-time' : (INPUTS[type] ?? 'text');
+      type === 'date input' && member(options, 'hasTime') === true
+        ? 'date-time'
+        : (INPUTS.get(type) ?? 'text');
     const error = textAt(options, 'retryMessageContent');
     const limits: Record<string, Json> = {};
     if (inputType === 'number') {
@@ -350,7 +352,7 @@ class TypebotImport {
           rules: objectsAt(content, 'comparisons').map((comparison, at) => ({
             id: `r${at}`,
             variable: this.variableOf(textAt(comparison, 'variableId'), 'variavel'),
-            operator: OPERATORS[textAt(comparison, 'comparisonOperator')] ?? 'equal',
+            operator: OPERATORS.get(textAt(comparison, 'comparisonOperator')) ?? 'equal',
             value: this.template(textAt(comparison, 'value')),
           })),
         };
@@ -501,34 +503,38 @@ interface AddedBlock {
   readonly on: readonly OpenPort[];
 }
 
-const INPUTS: Readonly<Record<string, string>> = {
-  'text input': 'text',
-  'number input': 'number',
-  'email input': 'email',
-  'url input': 'pattern',
-  'date input': 'date',
-  'time input': 'time',
-  'phone number input': 'phone',
-  'rating input': 'number',
-  'file input': 'file',
-};
+const INPUTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'text input': 'text',
+    'number input': 'number',
+    'email input': 'email',
+    'url input': 'pattern',
+    'date input': 'date',
+    'time input': 'time',
+    'phone number input': 'phone',
+    'rating input': 'number',
+    'file input': 'file',
+  } as const),
+);
 
-const OPERATORS: Readonly<Record<string, string>> = {
-  'Equal to': 'equal',
-  'Not equal': 'different',
-  Contains: 'contains',
-  'Does not contain': 'not-contains',
-  'Greater than': 'greater',
-  'Greater or equal to': 'greater-or-equal',
-  'Less than': 'less',
-  'Less or equal to': 'less-or-equal',
-  'Is set': 'filled',
-  'Is empty': 'empty',
-  'Starts with': 'starts-with',
-  'Ends with': 'ends-with',
-  'Matches regex': 'matches',
-  'Does not match regex': 'matches',
-};
+const OPERATORS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'Equal to': 'equal',
+    'Not equal': 'different',
+    Contains: 'contains',
+    'Does not contain': 'not-contains',
+    'Greater than': 'greater',
+    'Greater or equal to': 'greater-or-equal',
+    'Less than': 'less',
+    'Less or equal to': 'less-or-equal',
+    'Is set': 'filled',
+    'Is empty': 'empty',
+    'Starts with': 'starts-with',
+    'Ends with': 'ends-with',
+    'Matches regex': 'matches',
+    'Does not match regex': 'matches',
+  } as const),
+);
 
 function blocksOf(group: JsonObject): readonly JsonObject[] {
   return objectsAt(group, 'blocks');

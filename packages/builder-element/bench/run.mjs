@@ -1,4 +1,3 @@
-/* global window, document, performance, requestAnimationFrame, PerformanceObserver -- what is evaluated in the page */
 // node bench/run.mjs [--nodes 1000,5000] [--rounds 3]
 // Our canvas and the floor (absolutely placed boxes and one svg, moved by one CSS transform) show the same graph in the same
 // browser and are worked by the same input events, taking turns. Software rendering on a shared machine: read the ratios.

@@ -99,6 +99,10 @@ export class DemoPanel extends LitElement {
         border-right: 0;
         border-bottom: 1px solid var(--border);
       }
+      nav a {
+        flex: none;
+        white-space: nowrap;
+      }
       h2,
       label span {
         display: none;
@@ -171,6 +175,10 @@ export class DemoPanel extends LitElement {
         <h2>${this.#text('service')}</h2>
         ${this.#link({ view: 'flows' }, this.#text('flows'), this.route.view !== 'conversations')}
         ${this.#link({ view: 'conversations' }, this.#text('conversations'), this.route.view === 'conversations')}
+        <h2>${this.#text('messaging')}</h2>
+        ${this.#away('/demo/phone/', this.#text('phone'))} ${this.#away('/demo/site/', this.#text('site'))}
+        <h2>${this.#text('tools')}</h2>
+        ${this.#away('/docs', this.#text('docs'))}
       </nav>
       <main>${this.#view()}</main>
     `;
@@ -178,6 +186,11 @@ export class DemoPanel extends LitElement {
 
   #link(route: Route, label: string, isCurrent: boolean): TemplateResult {
     return html`<a href=${formatRoute(route)} aria-current=${isCurrent ? 'page' : nothing}>${label}</a>`;
+  }
+
+  /** Leads to another page, beside the panel. */
+  #away(href: string, label: string): TemplateResult {
+    return html`<a href=${href} target="_blank">${label}</a>`;
   }
 
   #view(): TemplateResult {

@@ -45,8 +45,9 @@ export default {
       tsconfig: fileURLToPath(new URL('./packages/builder-element/tsconfig.json', import.meta.url)),
     }),
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath, args: CHROMIUM_ARGS }, concurrency: 2 })],
-  concurrency: 2,
+  browsers: [chromeLauncher({ launchOptions: { executablePath, args: CHROMIUM_ARGS }, concurrency: 1 })],
+  // One page at a time: Chromium draws no frames in pages behind, and elements wait for them.
+  concurrency: 1,
   testsFinishTimeout: 120_000,
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   filterBrowserLogs: ({ args }) =>

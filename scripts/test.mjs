@@ -66,7 +66,8 @@ try {
     if (chromium) results.push(await elementSuite());
     else results.push({ suite: 'elements need a browser', passed: 0, failed: 1 });
   }
-  if (wants('sizes')) results.push(await program('bundle sizes', 'node', ['scripts/check-sizes.mjs']));
+  if (wants('sizes'))
+    results.push(await program('bundle sizes', 'node', ['packages/chat-widget/bench/check-sizes.mjs']));
   if (wants('e2e')) {
     if (chromium) results.push(await nodeSuite('end to end', testFiles('e2e'), 1));
     else results.push({ suite: 'end to end needs a browser', passed: 0, failed: 1 });

@@ -74,11 +74,11 @@ async function buildModules(sources) {
 async function buildSdk() {
   const outdir = join(ROOT, 'dist', 'sdk');
   rmSync(outdir, { recursive: true, force: true });
-  const entryPoints = ELEMENTS.map((name) => ({
-    in: join(ROOT, 'packages', name, 'src', 'define.ts'),
-    out: name,
-  })).filter((entry) => existsSync(entry.in));
-  await bundle({ entryPoints, outdir, tsconfig: join(ROOT, 'demo', 'tsconfig.browser.json') });
+  // One bundle for each element: a page that uses one does not load what two others share.
+  for (const name of ELEMENTS) {
+    const entryPoints = [{ in: join(ROOT, 'packages', name, 'src', 'define.ts'), out: name }];
+    await bundle({ entryPoints, outdir });
+  }
 }
 
 /** `demo/src/pages/<name>/<name>.page.ts` and the files beside it. */

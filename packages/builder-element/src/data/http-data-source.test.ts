@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Flow } from '@fluxo/core';
-import { DataSourceError, FlowInUseError, RevisionConflictError } from './data-source-error.js';
+import type { FlowInUseError} from './data-source-error.js';
+import { DataSourceError, RevisionConflictError } from './data-source-error.js';
 import { HttpDataSource, type HttpDataSourceOptions } from './http-data-source.js';
 
 const FLOW: Flow = { fluxo: 1, name: 'Boleto', description: '', nodes: [], edges: [] };

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Flow } from '@fluxo/core';
-import { FlowInUseError, RevisionConflictError, type DataSourceError } from './data-source-error.js';
+import type { FlowInUseError} from './data-source-error.js';
+import { RevisionConflictError, type DataSourceError } from './data-source-error.js';
 import { MemoryDataSource } from './memory-data-source.js';
 
 const flow = (name: string, uses?: string): Flow => ({

@@ -24,7 +24,6 @@ const ALWAYS_SET: readonly Field['kind'][] = ['boolean', 'select', 'group', 'ope
  *
  * @fires {CustomEvent<FieldEditedDetail>} field-edited - The author changed the value. The element goes on showing `value` until the owner sets the new one.
  */
-
 export abstract class FieldElement<F extends Field = Field, V extends Json = Json> extends LitElement {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,

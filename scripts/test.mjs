@@ -99,6 +99,8 @@ async function nodeSuite(suite, files, concurrency = 2) {
     '--conditions=source',
     '--import',
     'tsx',
+    '--import',
+    './scripts/lib/seed-properties.mjs',
     '--test',
     `--test-concurrency=${concurrency}`,
     '--test-reporter=dot',

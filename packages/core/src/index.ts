@@ -113,3 +113,11 @@ export type { DiffOptions, FlowDifference } from './flow/diff-flows.js';
 export { importRapidPro } from './flow/import/rapidpro.js';
 export { importTypebot } from './flow/import/typebot.js';
 export type { ImportedFlow, ImportNote } from './flow/import/imported-flow.js';
+export type {
+  FlowCoverage,
+  FlowTest,
+  FlowTestResult,
+  FlowTestStep,
+  ForcedOutcomes,
+  ForcedQueue,
+} from './simulation/flow-test.js';

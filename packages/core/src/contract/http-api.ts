@@ -1,6 +1,9 @@
 import type { Flow } from '../flow/flow.js';
 import type { ReferenceKind } from '../schema/field.js';
 import type { Issue } from '../lib/issue.js';
+import type { TraceEntry } from '../engine/state.js';
+import type { Json } from '../lib/json.js';
+import type { FlowTest } from '../simulation/flow-test.js';
 import type { ConversationStatus, TranscriptContent } from './chat-protocol.js';
 import type { ChannelKind, MediaKind } from '../messages/message.js';
 
@@ -187,4 +190,63 @@ export interface ConversationMessage {
   readonly from: 'visitor' | 'bot' | 'agent' | 'system';
   readonly content: TranscriptContent;
   readonly delivery: 'pending' | 'sent' | 'delivered' | 'read' | 'failed' | null;
+}
+
+/**
+ * Row of `GET /flows/:id/tests` (all of a flow's tests, by name), and answer of `POST /flows/:id/tests` (201) and
+ * `PUT /flows/:id/tests/:testId` (with `If-Match`), whose body is `{ test }`. `DELETE` takes `If-Match` too.
+ */
+export interface StoredFlowTest {
+  readonly id: string;
+  /** For `If-Match`. */
+  readonly version: number;
+  readonly test: FlowTest;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+/** `GET /flows/:id/statistics?from&to&revision`: what conversations did inside a flow. Instants are ISO 8601. */
+export interface FlowStatistics {
+  readonly from: string;
+  readonly to: string;
+  /** `null`: all revisions. */
+  readonly revision: number | null;
+  /** Conversations that entered the flow. */
+  readonly conversations: number;
+  readonly nodes: readonly NodeStatistics[];
+}
+
+export interface NodeStatistics {
+  readonly node: string;
+  /** Times entered. */
+  readonly visits: number;
+  /** Conversations that ended here without leaving by a port: given up, timed out, closed. */
+  readonly dropOff: number;
+  readonly ports: readonly {
+    readonly port: string;
+    readonly count: number;
+    /** Between entering the node and leaving by this port. */
+    readonly medianSeconds: number;
+  }[];
+}
+
+/** `GET /conversations/:id/trace`: every step of a conversation for the replay on the canvas, oldest first. */
+export interface ConversationTrace {
+  readonly conversation: string;
+  readonly entries: readonly ConversationTraceEntry[];
+}
+
+export interface ConversationTraceEntry {
+  readonly at: string;
+  readonly turn: number;
+  readonly flow: string | null;
+  /** Revision number of that flow. */
+  readonly revision: number | null;
+  readonly node: string | null;
+  readonly kind: TraceEntry['kind'];
+  readonly port?: string;
+  readonly code?: string;
+  readonly detail?: string;
+  /** Values of variables that the tenant marks as sensitive are masked. */
+  readonly changed?: Readonly<Record<string, Json>>;
 }

@@ -36,57 +36,6 @@ export const builderStyles = css`
     flex: 1;
     min-width: 0;
   }
-  .tabbed {
-    display: flex;
-    flex-direction: column;
-    height: 100%;
-    min-height: 0;
-  }
-  .tabs {
-    display: flex;
-    align-items: center;
-    flex: none;
-    gap: 4px;
-    min-height: 44px;
-    padding: 0 6px 0 8px;
-    border-bottom: 1px solid var(--_border);
-  }
-  [role='tablist'] {
-    display: flex;
-    flex: 1;
-    align-self: stretch;
-    min-width: 0;
-    overflow: auto hidden;
-    scrollbar-width: none;
-  }
-  [role='tab'] {
-    position: relative;
-    height: 100%;
-    flex: none;
-    padding: 0 7px;
-    border-radius: 0;
-    font-size: calc(var(--_font-size) * 0.93);
-    color: var(--_text-muted);
-  }
-  [role='tab'][aria-selected='true'] {
-    color: var(--_text);
-    font-weight: 600;
-  }
-  [role='tab'][aria-selected='true']::after {
-    content: '';
-    position: absolute;
-    inset: auto 8px 0;
-    height: 2px;
-    background: var(--_accent);
-  }
-  [role='tab']:focus-visible {
-    outline-offset: -3px;
-  }
-  .tab-body {
-    flex: 1;
-    min-height: 0;
-    overflow: auto;
-  }
   .strip {
     display: flex;
     flex-wrap: wrap;
@@ -160,19 +109,6 @@ export const builderStyles = css`
     50% {
       opacity: 0.5;
     }
-  }
-  .waiting {
-    padding: 16px;
-    color: var(--_text-muted);
-  }
-  .narrow .side {
-    position: absolute;
-    inset: auto 0 0;
-    z-index: 3;
-    width: 100%;
-    height: min(70%, 520px);
-    border-top: 1px solid var(--_border);
-    box-shadow: var(--_shadow-2);
   }
   @media (prefers-reduced-motion: reduce) {
     .skeleton i {

@@ -18,6 +18,11 @@ export const BUILDER_TEXTS = {
   simulator: { 'pt-BR': 'Testar', en: 'Test', es: 'Probar' },
   history: { 'pt-BR': 'Histórico', en: 'History', es: 'Historial' },
   sidePanel: { 'pt-BR': 'Painel lateral', en: 'Side panel', es: 'Panel lateral' },
+  panelFailed: {
+    'pt-BR': 'Este painel não pôde ser carregado.',
+    en: 'This panel could not be loaded.',
+    es: 'Este panel no se pudo cargar.',
+  },
   nameTaken: {
     'pt-BR': 'Já existe um fluxo com este nome. Escolha outro.',
     en: 'A flow with this name already exists. Choose another.',

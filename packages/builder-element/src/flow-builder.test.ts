@@ -5,7 +5,8 @@ import './define.js';
 import { MemoryDataSource } from './data/memory-data-source.js';
 import type { DataSource } from './data/data-source.js';
 import { DataSourceError } from './data/data-source-error.js';
-import type { FlowBuilderElement, SaveRequestedDetail } from './flow-builder.element.js';
+import type { SaveRequestedDetail } from './builder-events.js';
+import type { FlowBuilderElement } from './flow-builder.element.js';
 
 const flow = (name = 'Boas-vindas'): Flow => ({
   fluxo: 1,

@@ -1,12 +1,12 @@
-export {
-  FlowBuilderElement,
-  type FlowLeftDetail,
-  type FlowSavedDetail,
-  type LeaveRequestedDetail,
-  type SaveRequestedDetail,
-} from './flow-builder.element.js';
+export { FlowBuilderElement } from './flow-builder.element.js';
+export type {
+  FlowLeftDetail,
+  FlowSavedDetail,
+  LeaveRequestedDetail,
+  SaveRequestedDetail,
+} from './builder-events.js';
 export { FlowListElement, type FlowListEventMap, type FlowOpenedDetail } from './flow-list.element.js';
-export { NO_MARKS, type CanvasMarks } from './canvas/canvas.element.js';
+export { NO_MARKS, type CanvasMarks } from './canvas/canvas-marks.js';
 export type { DataSource, CallOptions, FlowQuery } from './data/data-source.js';
 export {
   DataSourceError,

@@ -26,6 +26,7 @@ import { EMPTY_SELECTION } from '../model/selection.js';
 import { NODE_TYPE_FORMAT } from '../panels/palette-drag.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
+import { NO_MARKS, type CanvasMarks } from './canvas-marks.js';
 import { canvasStyles } from './canvas-styles.js';
 import { CANVAS_TEXTS, describeCard, nameCard } from './canvas-texts.js';
 import { Places, contains, inflate, type Wire } from './culling.js';
@@ -48,23 +49,6 @@ import {
 } from './viewport.js';
 import { WireLayer } from './wires.js';
 import { inlineStyle } from '../styles/inline-style.js';
-
-/** What a simulated or replayed conversation, or counts of many, add to the picture. */
-export interface CanvasMarks {
-  readonly current: NodeId | null;
-  readonly visited: ReadonlySet<NodeId>;
-  readonly walked: ReadonlySet<PortKey>;
-  readonly nodeCounts: ReadonlyMap<NodeId, number>;
-  readonly wireCounts: ReadonlyMap<PortKey, number>;
-}
-
-export const NO_MARKS: CanvasMarks = {
-  current: null,
-  visited: new Set(),
-  walked: new Set(),
-  nodeCounts: new Map(),
-  wireCounts: new Map(),
-};
 
 /** A wire was let go on empty canvas, or the background was double clicked: a node is wanted there. */
 export interface AddNodeWanted {

@@ -6,6 +6,7 @@ import { selectNodes } from '../model/selection.js';
 import { selectionOnly } from '../model/transaction.js';
 import { flowOf, portKey } from '../model/editor-document.js';
 import { MemoryDataSource } from '../data/memory-data-source.js';
+import { defineHistory } from './define-history.js';
 import { definePanels } from './define-panels.js';
 import { button, deepAll, editorWith, node, SAMPLE_FLOW, type TestEditor } from './editor.test-support.js';
 import { placeIssues } from './placed-issue.js';
@@ -22,6 +23,7 @@ import type { SearchDialogElement } from './search-dialog.element.js';
 
 defineForms();
 definePanels();
+defineHistory();
 
 const ISSUES = placeIssues(
   validateFlow({ ...SAMPLE_FLOW, nodes: [...SAMPLE_FLOW.nodes, node('x', 'message')] }),

@@ -12,6 +12,7 @@ import type {
 } from '@fluxo/core';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { NO_MARKS } from '../canvas/canvas-marks.js';
 import { dataSourceContext } from '../contexts/data-source.context.js';
 import type { DataSource } from '../data/data-source.js';
 import { icon } from '../icons/icon.js';
@@ -21,11 +22,12 @@ import { flowOf, type EditorDocument } from '../model/editor-document.js';
 import { soleNode } from '../model/selection.js';
 import { EditorPanelElement } from '../panels/editor-panel.element.js';
 import { goToNode } from '../panels/go-to-node.js';
+import type { PaintedDetail } from '../panels/painted.js';
 import { loadWithReferences } from './referenced-flows.js';
 import { transcriptOf } from './simulated-transcript.js';
 import { SimulationController } from './simulation.controller.js';
 import { variableRows } from './variable-rows.js';
-import { walkedPath, type WalkedPath } from './walked-path.js';
+import { walkedPath } from './walked-path.js';
 
 /** Name of the edited flow among the simulated ones while it has no id of its own. */
 const UNSAVED_FLOW = 'unsaved-flow';
@@ -51,13 +53,10 @@ type Preparation =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-/** Where a simulated conversation stands in the edited flow. */
-export type SimulationMovedDetail = WalkedPath;
-
 /**
  * "Testar": a conversation with the unsaved flow, run by the same engine as on the server, beside the canvas.
  *
- * @fires {CustomEvent<SimulationMovedDetail>} simulation-moved - The conversation went on or began anew. Does not bubble.
+ * @fires {CustomEvent<PaintedDetail>} painted - The conversation went on or began anew: what it walked.
  */
 export class SimulatorPanelElement extends EditorPanelElement {
   static override styles = [
@@ -289,12 +288,9 @@ export class SimulatorPanelElement extends EditorPanelElement {
     const trace = this.#conversation.simulation?.trace ?? [];
     if (this.#told.trace === trace.length) return;
     this.#told = { trace: trace.length };
-    const detail: SimulationMovedDetail = walkedPath(
-      trace,
-      this.#flow,
-      this.#conversation.simulation?.place ?? null,
-    );
-    this.dispatchEvent(new CustomEvent('simulation-moved', { detail }));
+    const path = walkedPath(trace, this.#flow, this.#conversation.simulation?.place ?? null);
+    const detail: PaintedDetail = { marks: { ...NO_MARKS, ...path } };
+    this.dispatchEvent(new CustomEvent('painted', { detail, bubbles: true }));
   }
 
   /** Begins a conversation with the flow as it is now, at its entry or at a node. */

@@ -13,22 +13,24 @@ import {
   type TestEditor,
 } from '../panels/editor.test-support.js';
 import { defineSimulator } from './define-simulator.js';
-import type { SimulationMovedDetail, SimulatorPanelElement } from './simulator-panel.element.js';
+import type { CanvasMarks } from '../canvas/canvas-marks.js';
+import type { PaintedDetail } from '../panels/painted.js';
+import type { SimulatorPanelElement } from './simulator-panel.element.js';
 
 defineSimulator();
 
 interface Simulator {
   readonly editor: TestEditor;
   readonly panel: SimulatorPanelElement;
-  readonly moved: SimulationMovedDetail[];
+  readonly moved: CanvasMarks[];
 }
 
 async function simulator(flow: Flow = SAMPLE_FLOW, dataSource = new MemoryDataSource()): Promise<Simulator> {
-  const moved: SimulationMovedDetail[] = [];
+  const moved: CanvasMarks[] = [];
   const editor = await editorWith(
     html`<fluxo-simulator-panel
       .flowId=${'f'}
-      @simulation-moved=${(event: CustomEvent<SimulationMovedDetail>) => moved.push(event.detail)}
+      @painted=${({ detail }: CustomEvent<PaintedDetail>) => detail.marks && moved.push(detail.marks)}
     ></fluxo-simulator-panel>`,
     { flow, dataSource },
   );

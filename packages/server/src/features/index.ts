@@ -8,6 +8,8 @@ import { findStartFlowUses } from './channel-configs/channel-configs.repository.
 import { createChannelConfigSetting } from './channel-configs/channel-configs.setting.js';
 import { contactsRoutes } from './contacts/contacts.routes.js';
 import { conversationsRoutes } from './conversations/conversations.routes.js';
+import { createFlowTestsRoutes } from './flow-tests/flow-tests.routes.js';
+import { FlowTestsService } from './flow-tests/flow-tests.service.js';
 import { createFlowsRoutes } from './flows/flows.routes.js';
 import { FlowsService } from './flows/flows.service.js';
 import type { OccupancyReader } from './flows/occupancy.js';
@@ -30,9 +32,11 @@ export interface FeatureDeps {
 
 /** The REST resources. */
 export function createFeatureRoutes({ secretBox, occupancy }: FeatureDeps): readonly Route[] {
+  const flowTests = new FlowTestsService(audit);
   const flows = new FlowsService({
     audit,
     occupancy,
+    tests: flowTests,
     findStartFlowUses: (scope, ids): Promise<ReadonlyMap<string, readonly FlowUse[]>> =>
       findStartFlowUses(scope, ids),
   });
@@ -55,6 +59,7 @@ export function createFeatureRoutes({ secretBox, occupancy }: FeatureDeps): read
   };
   return [
     ...createFlowsRoutes(flows, findPrerequisites),
+    ...createFlowTestsRoutes(flowTests),
     ...referencesRoutes,
     ...createSettingsRoutes(channelConfigs),
     ...createSettingsRoutes(occurrenceTypes),

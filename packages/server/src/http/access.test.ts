@@ -10,6 +10,8 @@ describe('access', () => {
   const db = useDatabase();
   const app = serveApp(db, { perSubject: 100_000, refusalsPerAddress: 100_000 });
 
+  const flowTest = { name: 'De A', channel: 'web', at: '2026-01-05T12:00:00Z', steps: [{ say: 'oi' }] };
+
   /** An id of each kind of thing, made by tenant A; and a body for every operation that takes one. */
   const made = new Map<string, { id: string; etag: string }>();
   const bodies: Readonly<Record<string, unknown>> = {
@@ -17,6 +19,8 @@ describe('access', () => {
     saveFlow: { baseRevision: 1, document: flowDocument('Outro') },
     duplicateFlow: { name: 'Cópia' },
     moveOccupants: { toRevision: 1 },
+    createFlowTest: { test: flowTest },
+    replaceFlowTest: { test: flowTest },
     createChannelConfig: {},
     replaceChannelConfig: {},
     changeChannelConfig: { name: 'x' },
@@ -77,7 +81,10 @@ describe('access', () => {
   });
 
   function addressOf(route: Route, id: string): string {
-    const path = route.path.replace(':id', encodeURIComponent(id)).replace(':revision', '1');
+    const path = route.path
+      .replace(':id', encodeURIComponent(id))
+      .replace(':revision', '1')
+      .replace(':testId', made.get('flow-tests')?.id ?? 'x');
     return `/api/v1${path}${queries[route.id] ?? ''}`;
   }
 

@@ -41,6 +41,13 @@ export interface FlowsDeps {
     scope: Scope,
     flowIds: readonly string[],
   ) => Promise<ReadonlyMap<string, readonly FlowUse[]>>;
+  readonly tests: FlowTestCopies;
+}
+
+/** What happens to a flow's tests when it is copied or deleted. */
+interface FlowTestCopies {
+  copy(scope: Scope, fromFlowId: string, toFlowId: string): Promise<void>;
+  removeAll(scope: Scope, flowId: string): Promise<void>;
 }
 
 export interface FlowQuery {
@@ -106,10 +113,12 @@ export class FlowsService {
     };
   }
 
-  /** A copy of the current revision under another name. */
+  /** A copy of the current revision under another name, with copies of its tests. */
   async duplicate(scope: Scope, id: string, name: string): Promise<FlowDetail> {
     const { document } = await this.get(scope, id);
-    return this.create(scope, { ...document, name });
+    const copy = await this.create(scope, { ...document, name });
+    await this.deps.tests.copy(scope, id, copy.id);
+    return copy;
   }
 
   /** @throws {Fault} 409 `flow-in-use` while channel configs or other flows use it. */
@@ -124,6 +133,7 @@ export class FlowsService {
       });
     }
     await deleteFlow(scope.trx, scope.tenantId, id, scope.now);
+    await this.deps.tests.removeAll(scope, id);
     await this.#record(scope, 'deleted', id, { name: flow.name });
   }
 

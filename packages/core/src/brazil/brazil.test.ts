@@ -171,7 +171,7 @@ test('what a parser stores it reads back unchanged, whatever was typed', () => {
         if (stored !== null) assert.equal(parse(stored), stored);
       }
       const phone = parsePhone(text);
-      if (phone !== null) assert.equal(`+${phoneKey(phone)}`, phone);
+      if (phone !== null) assert.ok(isSamePhone(phone, `+${phoneKey(phone)}`));
     }),
     { numRuns: RUNS },
   );

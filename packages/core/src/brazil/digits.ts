@@ -1,15 +1,19 @@
-const SEPARATORS: ReadonlySet<string> = new Set(['.', '-', '/', '–', '—', '‐', '‑', ' ', '\u00a0', '\t']);
+import { plainAnswer } from './typed-text.js';
+
+/** Full stop, slash, every hyphen and dash that keyboards and word processors make of a hyphen, and blanks. */
+const SEPARATORS = /[./\u002d\u2010-\u2015\u2212 ]/g;
+
+/** Longest text that is looked at: no register has so many characters, however it is punctuated. */
+const MAX_LENGTH = 60;
 
 /**
  * The characters of a typed number without the punctuation people put between them, or `null` when it is longer than any
  * such number can be (so that no later step sees a long text).
  */
 export function withoutSeparators(text: string): string | null {
-  const source = text.trim();
-  if (source.length > 40) return null;
-  let plain = '';
-  for (const character of source) if (!SEPARATORS.has(character)) plain += character;
-  return plain;
+  if (text.length > 4 * MAX_LENGTH) return null;
+  const source = plainAnswer(text);
+  return source.length > MAX_LENGTH ? null : source.replace(SEPARATORS, '');
 }
 
 /** Remainder-of-11 check digit of Brazilian registers: the sum of value × weight, 0 for remainders 0 and 1. */

@@ -290,6 +290,7 @@ export class FlowBuilderElement extends LitElement {
           .flowId=${this.#session.flowId}
           .revision=${this.#session.revision || null}
           .issues=${issues}
+          .nameOf=${this.#checks.nameOf}
           @marks-changed=${(event: CustomEvent<CanvasMarks | null>) => (this.painted = event.detail)}
           @panels-closed=${() => (this.isSideOpen = false)}
         ></fluxo-side-panels>
@@ -300,7 +301,7 @@ export class FlowBuilderElement extends LitElement {
       <fluxo-keymap-help></fluxo-keymap-help>
       <fluxo-details-dialog></fluxo-details-dialog>
       <fluxo-leave-dialog></fluxo-leave-dialog>
-      <fluxo-conflict-dialog></fluxo-conflict-dialog>
+      <fluxo-conflict-dialog .nameOf=${this.#checks.nameOf}></fluxo-conflict-dialog>
       <fluxo-occupancy-dialog></fluxo-occupancy-dialog>
     `;
   }

@@ -29,6 +29,10 @@ export class FlowChecks {
     this.#changed = changed;
   }
 
+  /** What something is called that a setting refers to, as far as that was learned. */
+  readonly nameOf = (kind: ReferenceKind, id: string): string | undefined =>
+    this.#context.references?.[kind]?.get(id);
+
   /** Checks a document soon; at once when it is the first of its flow. */
   follow(document: EditorDocument, isFirst: boolean): void {
     if (document === this.#checked) return;

@@ -1,4 +1,4 @@
-import { expect, fixture, html, aTimeout } from '@open-wc/testing';
+import { expect, fixture, html, aTimeout, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Field, JsonObject } from '@fluxo/core';
 import { defineForms } from './define-forms.js';
@@ -120,6 +120,23 @@ const ALL: readonly Field[] = [
 ];
 
 describe('settings form', () => {
+  it('takes the patterns that the engine takes, and no others', async () => {
+    const field: Field = { kind: 'text', key: 'pattern', label: text('Valor'), format: 'pattern' };
+    const { element } = await form([field], {});
+    const isRefused = (): boolean => fieldsOf(element)[0]!.shadowRoot!.textContent.includes('não é válido');
+    const write = async (source: string): Promise<void> => {
+      type(control(element, 'fluxo-text-field'), source);
+      await settle(element);
+    };
+    await write('[a');
+    await waitUntil(isRefused, 'the engine has looked at it');
+    // What the browser takes and the engine does not, and the other way round.
+    await write('(?=a)b');
+    expect(isRefused()).to.equal(true);
+    await write('(?i)abc');
+    expect(isRefused()).to.equal(false);
+  });
+
   it('shows one field per setting and has no accessibility problems', async () => {
     const { element } = await form(ALL, {
       text: 'Olá, {{contato.nome}}',

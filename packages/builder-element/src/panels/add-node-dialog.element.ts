@@ -30,10 +30,10 @@ export class AddNodeDialogElement extends CommandDialogElement {
 
   protected optionsFor(typed: string): readonly DialogOption[] {
     return searchNodeTypes(this.nodeTypes.definitions, typed, this.t.locale).map(
-      ({ id, label, description, icon, category }): DialogOption => ({
+      ({ id, label, description, availability, icon, category }): DialogOption => ({
         id,
         label: this.t.pick(label),
-        detail: this.t.pick(description),
+        detail: this.t.pick(availability ?? description),
         icon,
         tile: category,
         group: this.t.text(`category.${category}`),

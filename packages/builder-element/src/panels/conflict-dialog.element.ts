@@ -1,9 +1,9 @@
-import type { Flow } from '@fluxo/core';
+import type { Flow, LocalText } from '@fluxo/core';
 import { css, html, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { FlowDetail } from '@fluxo/core/contract';
 import { icon } from '../icons/icon.js';
-import { compareFlows, type FlowDifference } from './compare-flows.js';
+import type { DifferenceTone, NameOfReference } from './flow-differences.js';
 import { ModalElement } from './modal.element.js';
 
 /** How to go on after somebody else saved: `copy` carries the name of the copy; `null` (closed): decide later. */
@@ -11,6 +11,11 @@ export type ConflictAnswer =
   | { readonly kind: 'overwrite' }
   | { readonly kind: 'reload' }
   | { readonly kind: 'copy'; readonly name: string };
+
+interface Difference {
+  readonly tone: DifferenceTone;
+  readonly text: LocalText;
+}
 
 /** Two people changed one flow: shows what each did since they parted, and asks how to go on. */
 export class ConflictDialogElement extends ModalElement<ConflictAnswer> {
@@ -72,8 +77,10 @@ export class ConflictDialogElement extends ModalElement<ConflictAnswer> {
     `,
   ];
 
-  @state() private theirs: readonly FlowDifference[] = [];
-  @state() private ours: readonly FlowDifference[] = [];
+  /** What things are called that settings refer to. */
+  @property({ attribute: false }) nameOf: NameOfReference = () => undefined;
+  @state() private theirs: readonly Difference[] = [];
+  @state() private ours: readonly Difference[] = [];
   @state() private current: FlowDetail | null = null;
   @state() private copyName = '';
 
@@ -82,9 +89,10 @@ export class ConflictDialogElement extends ModalElement<ConflictAnswer> {
    *
    * @param base the revision that both began from, `current` what was saved meanwhile, `mine` the document being edited.
    */
-  decide(base: FlowDetail, current: FlowDetail, mine: Flow): Promise<ConflictAnswer | null> {
-    const compare = (to: Flow): readonly FlowDifference[] =>
-      compareFlows(base.document, to, this.nodeTypes, this.t);
+  async decide(base: FlowDetail, current: FlowDetail, mine: Flow): Promise<ConflictAnswer | null> {
+    const { differencesOf, toneOf } = await import('./flow-differences.js');
+    const compare = (to: Flow): readonly Difference[] =>
+      differencesOf(base.document, to, this.nameOf).map((one) => ({ tone: toneOf(one), text: one.text }));
     this.current = current;
     this.theirs = compare(current.document);
     this.ours = compare(mine);
@@ -133,18 +141,18 @@ export class ConflictDialogElement extends ModalElement<ConflictAnswer> {
     );
   }
 
-  #renderSide(title: string, differences: readonly FlowDifference[]): TemplateResult {
+  #renderSide(title: string, differences: readonly Difference[]): TemplateResult {
     return html`<section>
       <h3>${title}</h3>
       ${
         differences.length === 0
           ? html`<p class="muted">${this.t.text('conflict.same')}</p>`
           : html`<ul tabindex="0">
-              ${differences.map(({ kind, text }) => html`<li class=${kind}>${icon(ICONS[kind])}<span>${text}</span></li>`)}
+              ${differences.map(({ tone, text }) => html`<li class=${tone}>${icon(ICONS[tone])}<span>${this.t.pick(text)}</span></li>`)}
             </ul>`
       }
     </section>`;
   }
 }
 
-const ICONS = { added: 'plus', removed: 'x', changed: 'pencil' } as const;
+const ICONS: Readonly<Record<DifferenceTone, string>> = { added: 'plus', removed: 'x', changed: 'pencil' };

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import type { Flow, LocalText } from '@fluxo/core';
+import type { Flow, FlowDifference, LocalText } from '@fluxo/core';
 import type { RevisionSummary } from '@fluxo/core/contract';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -12,8 +12,8 @@ import { errorText } from '../locales/error-text.js';
 import { flowOf } from '../model/editor-document.js';
 import { stepsOf, type HistoryStep } from '../model/history.js';
 import { Draft } from '../model/transaction.js';
-import { compareFlows, type FlowDifference } from './compare-flows.js';
 import { EditorPanelElement } from './editor-panel.element.js';
+import { differencesOf, type NameOfReference } from './flow-differences.js';
 import { inlineStyle } from '../styles/inline-style.js';
 
 const PAGE = 20;
@@ -102,6 +102,8 @@ export class HistoryPanelElement extends EditorPanelElement {
   @property({ attribute: false }) flowId: string | null = null;
   /** Current revision; a new one means that the list has grown. */
   @property({ attribute: false }) revision: number | null = null;
+  /** What things are called that settings refer to. */
+  @property({ attribute: false }) nameOf: NameOfReference = () => undefined;
 
   @consume({ context: dataSourceContext, subscribe: true })
   @state()
@@ -239,7 +241,7 @@ export class HistoryPanelElement extends EditorPanelElement {
               ${
                 this.compared.differences.length === 0
                   ? html`<li>${this.t.text('history.same')}</li>`
-                  : this.compared.differences.map(({ text }) => html`<li>${text}</li>`)
+                  : this.compared.differences.map(({ text }) => html`<li>${this.t.pick(text)}</li>`)
               }
             </ul>`
           : nothing
@@ -271,7 +273,7 @@ export class HistoryPanelElement extends EditorPanelElement {
     const past = await this.#fetch(revision);
     const document = this.editorState?.document;
     if (!past || !document) return;
-    this.compared = { revision, differences: compareFlows(past, flowOf(document), this.nodeTypes, this.t) };
+    this.compared = { revision, differences: differencesOf(past, flowOf(document), this.nameOf) };
   }
 
   async #restore(revision: number): Promise<void> {

@@ -198,6 +198,13 @@ export class InspectorElement extends EditorPanelElement {
         }
       </div>
       ${
+        definition?.availability
+          ? html`<p class="notice warning">
+              ${icon('triangle-alert')}<span>${this.t.pick(definition.availability)}</span>
+            </p>`
+          : nothing
+      }
+      ${
         loose.length > 0
           ? html`<ul class="problems">
               ${loose.map(

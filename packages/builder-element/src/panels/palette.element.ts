@@ -83,6 +83,10 @@ export class PaletteElement extends EditorPanelElement {
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
       }
+      .words .missing {
+        color: var(--_warning);
+        -webkit-line-clamp: 3;
+      }
       .nothing {
         padding: 16px 8px;
         color: var(--_text-muted);
@@ -145,6 +149,11 @@ export class PaletteElement extends EditorPanelElement {
                 <span class="words">
                   <b>${this.t.pick(definition.label)}</b>
                   <small>${this.t.pick(definition.description)}</small>
+                  ${
+                    definition.availability
+                      ? html`<small class="missing">${this.t.pick(definition.availability)}</small>`
+                      : nothing
+                  }
                 </span>
               </button>
             </li>`,

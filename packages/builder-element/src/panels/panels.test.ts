@@ -1,6 +1,6 @@
-import { expect, html, aTimeout } from '@open-wc/testing';
+import { expect, html, aTimeout, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { validateFlow } from '@fluxo/core';
+import { nodeTypes, validateFlow } from '@fluxo/core';
 import { defineForms } from '../forms/define-forms.js';
 import { selectNodes } from '../model/selection.js';
 import { selectionOnly } from '../model/transaction.js';
@@ -108,6 +108,15 @@ describe('toolbar', () => {
 });
 
 describe('palette', () => {
+  it('says of types whose service is not there yet how they leave', async () => {
+    const editor = await editorWith(html`<fluxo-palette></fluxo-palette>`);
+    const rows = deepAll(editor.host, 'li button');
+    for (const { label, availability } of nodeTypes) {
+      const row = rows.find((one) => one.querySelector('b')?.textContent === label['pt-BR']);
+      expect(row?.querySelector('.missing')?.textContent).to.equal(availability?.['pt-BR']);
+    }
+  });
+
   it('lists every type that can be added, by category, and is accessible', async () => {
     const editor = await editorWith(html`<fluxo-palette></fluxo-palette>`);
     const names = deepAll(editor.host, 'li b').map((b) => b.textContent);
@@ -308,10 +317,10 @@ describe('dialogs', () => {
       { ...detail, revision: 2, document: theirs },
       mine,
     );
-    await settled();
+    await waitUntil(() => dialog.shadowRoot!.querySelector('dialog')!.open, 'it asks');
     const words = dialog.shadowRoot!.textContent;
-    expect(words).to.contain('Nó “Despedida” adicionado');
-    expect(words).to.contain('“Boleto” de “Menu” não leva mais a lugar nenhum');
+    expect(words).to.contain('Novo passo “Despedida”');
+    expect(words).to.match(/Boleto” não leva mais a “CPF”/);
     await expect(dialog).to.be.accessible();
     button(editor.host, 'Salvar como cópia').click();
     expect(await decided).to.deep.equal({ kind: 'copy', name: 'Atendimento (cópia)' });
@@ -373,7 +382,7 @@ describe('history panel', () => {
     await settled();
     button(editor.host, /^Comparar.*Revisão 1$/).click();
     await settled();
-    expect(deepAll(editor.host, '.differences')[0]!.textContent).to.contain('Nó “Despedida” adicionado');
+    expect(deepAll(editor.host, '.differences')[0]!.textContent).to.contain('Novo passo “Despedida”');
     await expect(find(editor, 'fluxo-history-panel')).to.be.accessible();
     button(editor.host, 'Restaurar: Revisão 1').click();
     await settled();

@@ -8,6 +8,7 @@ import { LocaleController } from '../locales/locale.controller.js';
 import type { SimulatorPanelElement } from '../simulator/simulator-panel.element.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
+import type { NameOfReference } from './flow-differences.js';
 import type { InspectorElement } from './inspector.element.js';
 import type { PanelFrameElement } from './panel-frame.element.js';
 import { panelTabStyles } from './panel-tab-styles.js';
@@ -45,6 +46,8 @@ export class SidePanelsElement extends LitElement {
   @property({ attribute: false }) flowId: string | null = null;
   @property({ attribute: false }) revision: number | null = null;
   @property({ attribute: false }) issues: readonly PlacedIssue[] = [];
+  /** What things are called that settings refer to. */
+  @property({ attribute: false }) nameOf: NameOfReference = () => undefined;
   /** Lies over the canvas instead of beside it. */
   @property({ type: Boolean, reflect: true }) narrow = false;
 
@@ -172,6 +175,7 @@ export class SidePanelsElement extends LitElement {
         return html`<fluxo-history-panel
           .flowId=${this.flowId}
           .revision=${this.revision}
+          .nameOf=${this.nameOf}
         ></fluxo-history-panel>`;
     }
   }

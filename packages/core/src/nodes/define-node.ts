@@ -20,6 +20,9 @@ export interface Port {
   readonly optional?: boolean;
 }
 
+/** What a node asks outside of the flow. */
+export type NodeService = 'contact' | 'occurrence' | 'api' | 'schedule' | 'template' | 'queue';
+
 /**
  * Everything about a node type that is data: forms, cards, palette, ports, validation and documentation are derived from
  * it. Behaviour is in the `NodeStep` of the same folder.
@@ -47,6 +50,10 @@ export interface NodeDefinition<Fields extends readonly Field[] = readonly Field
   isEnteredFromOutside?(settings: SettingsOf<Fields>): boolean;
   /** Names of system variables that this node sets, such as `api.status`. */
   readonly sets?: readonly string[];
+  /** What it asks and waits for outside of the flow: simulations and tests can force what comes back. */
+  readonly service?: NodeService;
+  /** What authors must know as long as the service behind it is not there yet, and how the node leaves until then. */
+  readonly availability?: LocalText;
 }
 
 /** Keeps the exact types of the fields, so that settings are typed in `ports`, `summary` and the step. */

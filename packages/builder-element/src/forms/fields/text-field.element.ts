@@ -137,6 +137,7 @@ export class TextFieldElement extends FieldElement<TextField, string> {
 
   @query('#control') private control!: HTMLTextAreaElement | HTMLInputElement | null;
   @state() private isPreviewed = false;
+  @state() private isPattern: ((source: string) => boolean) | null = null;
   readonly #suggestions = new SuggestionsController(
     this,
     () => this.control,
@@ -144,10 +145,18 @@ export class TextFieldElement extends FieldElement<TextField, string> {
   );
 
   protected override localProblems(): readonly string[] {
-    if (this.field.format === 'pattern' && this.value !== '' && !isPattern(this.value)) {
-      return [this.t.text('field.badPattern')];
+    if (this.field.format !== 'pattern' || this.value === '') return [];
+    if (!this.isPattern) void this.#loadPatterns();
+    return this.isPattern?.(this.value) === false ? [this.t.text('field.badPattern')] : [];
+  }
+
+  /** The engine's own patterns come when the first one is written; without them nothing is said, and the issues list still does. */
+  async #loadPatterns(): Promise<void> {
+    try {
+      this.isPattern = (await import('../pattern-syntax.js')).isPattern;
+    } catch {
+      // Offline: asked for again with the next letter.
     }
-    return [];
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -394,14 +403,6 @@ function inputType(field: TextField): string {
   if (field.template) return 'text';
   if (field.format === 'date') return 'date';
   return field.format === 'colour' ? 'color' : 'text';
-}
-
-function isPattern(source: string): boolean {
-  try {
-    return new RegExp(source, 'u').source !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** A click on a tool leaves the caret where it is. */

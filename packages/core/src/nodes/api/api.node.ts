@@ -94,5 +94,6 @@ export const apiNode = defineNode({
   ports: () => [defaultPort, errorPort],
   summary: ({ method, url }) => (url === '' ? '' : `${method} ${url}`.slice(0, 120)),
   waits: false,
+  service: 'api',
   sets: ['api.status', 'api.erro'],
 });

@@ -61,5 +61,6 @@ export const identityNode = defineNode({
       .filter(Boolean)
       .join(' · '),
   waits: true,
+  service: 'contact',
   sets: ['contato.nome', 'contato.chaveUnica', 'contato.email', 'contato.telefone', 'ocorrencia.protocolo'],
 });

@@ -51,4 +51,5 @@ export const occurrenceNode = defineNode({
   ports: () => [defaultPort, errorPort],
   summary: ({ note }) => firstLine(note),
   waits: false,
+  service: 'occurrence',
 });

@@ -94,6 +94,12 @@ export const queueNode = defineNode({
     })),
   summary: ({ transferName, message }) => transferName || firstLine(message),
   waits: true,
+  service: 'queue',
+  availability: {
+    'pt-BR': 'Ainda sem atendimento humano nesta versão; sai por “Fila esgotada”.',
+    en: 'No service by people in this version yet; leaves by “Queue full”.',
+    es: 'Todavía sin atención humana en esta versión; sale por “Cola llena”.',
+  },
   isEnteredFromOutside: ({ transfer }) => transfer,
   sets: ['fila.nome', 'fila.posicao', 'fila.estimativa', 'atendente.nome'],
 });

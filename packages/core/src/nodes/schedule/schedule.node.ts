@@ -34,5 +34,6 @@ export const scheduleNode = defineNode({
   ],
   summary: () => '',
   waits: false,
+  service: 'schedule',
   sets: ['expediente.proximaAbertura'],
 });

@@ -65,4 +65,10 @@ export const templateNode = defineNode({
   ports: () => [defaultPort, errorPort],
   summary: ({ template, text }) => [template, firstLine(text)].filter(Boolean).join(' · '),
   waits: false,
+  service: 'template',
+  availability: {
+    'pt-BR': 'Ainda sem envio de templates nesta versão; no WhatsApp sai por “Erro”.',
+    en: 'Templates are not sent by this version yet; on WhatsApp it leaves by “Error”.',
+    es: 'Esta versión todavía no envía plantillas; en WhatsApp sale por “Error”.',
+  },
 });

@@ -11,7 +11,7 @@ import { formatIsoDate, isRealDate } from '../calendar/civil-date.js';
 import { formatInstant, readClockText, readDateText, readMoment } from './date.js';
 import { parseEmail } from './email.js';
 import { parseName } from './name.js';
-import { firstNumber } from './number.js';
+import { typedNumber } from './number.js';
 import { compilePattern } from './pattern.js';
 import { readYesNo } from './yes-no.js';
 
@@ -134,7 +134,7 @@ function orFail(value: string | boolean | null, error: InputError): Parsed {
 }
 
 function parseNumber(text: string, { locale, integer, min, max }: InputOptions): Parsed {
-  const value = firstNumber(text, locale);
+  const value = typedNumber(text, locale);
   if (value === null) return fail('not-a-number');
   if (integer && !Number.isSafeInteger(value)) return fail('not-an-integer');
   if (min != null && value < min) return fail('below-minimum');

@@ -51,7 +51,8 @@ export {
   type ScriptHost,
   type ScriptStep,
 } from './engine/conversation-script.js';
-export { simulate, Simulation, type SimulatedLine, type SimulationOptions } from './simulation/simulation.js';
+export { simulate, Simulation } from './simulation/simulation.js';
+export type { SimulatedLine, SimulationOptions } from './simulation/simulation-options.js';
 export type { ServiceCommand, ServiceOutcome, SimulatedServices } from './simulation/simulated-services.js';
 export { flowJsonSchema } from './nodes/language.js';
 export { factsOfFlow, validateFlow, variablesBefore } from './validation/validate-flow.js';

@@ -87,11 +87,11 @@ export async function runScript(script: ConversationScript, host: ScriptHost): P
     else if ('variables' in step) await expectVariables(host, step.variables, place);
     else {
       const sent = await host.sent();
-      expectSame(
-        sent.slice(seen).map(summarise),
-        step.expect.map(withoutOptionalParts(sent.slice(seen))),
-        place,
-      );
+      const fresh = sent.slice(seen);
+      if (!matchesExpected(fresh, step.expect)) {
+        const [found, expected] = [fresh.map(expectationOf), step.expect].map(sortedJson);
+        throw new ScriptFailure(`${place}: expected ${expected}, found ${found}`);
+      }
       seen = sent.length;
     }
   }
@@ -125,8 +125,21 @@ function expectSame(found: unknown, expected: unknown, place: string): void {
   if (a !== b) throw new ScriptFailure(`${place}: expected ${b}, found ${a}`);
 }
 
+/** True when messages are those that were expected, in order. A menu whose layout is left open may have any. */
+export function matchesExpected(
+  sent: readonly MessageContent[],
+  expected: readonly ExpectedMessage[],
+): boolean {
+  return isSameJson(sent.map(expectationOf), expected.map(withoutOptionalParts(sent)));
+}
+
+/** True when two values have the same JSON text, whatever the order of keys. */
+export function isSameJson(a: unknown, b: unknown): boolean {
+  return sortedJson(a) === sortedJson(b);
+}
+
 /** A message in the words of `ExpectedMessage`, every part named. */
-function summarise(content: MessageContent): ExpectedMessage {
+export function expectationOf(content: MessageContent): ExpectedMessage {
   switch (content.kind) {
     case 'text':
       return content.text;

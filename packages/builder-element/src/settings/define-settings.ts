@@ -1,0 +1,24 @@
+import { defineForms } from '../forms/define-forms.js';
+import { ChannelConfigsElement } from './channel-configs.element.js';
+import { LauncherPreviewElement } from './channel-configs/launcher-preview.element.js';
+import { ColourFieldElement } from './fields/colour-field.element.js';
+import { SecretFieldElement } from './fields/secret-field.element.js';
+import { StringListElement } from './fields/string-list.element.js';
+import { CopyTextElement } from './frame/copy-text.element.js';
+import { SettingsDialogElement } from './frame/settings-dialog.element.js';
+
+const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstructor])[] = [
+  ['fluxo-settings-dialog', SettingsDialogElement],
+  ['fluxo-copy-text', CopyTextElement],
+  ['fluxo-secret-field', SecretFieldElement],
+  ['fluxo-string-list', StringListElement],
+  ['fluxo-colour-field', ColourFieldElement],
+  ['fluxo-launcher-preview', LauncherPreviewElement],
+  ['channel-configs', ChannelConfigsElement],
+];
+
+/** Registers the settings elements. Tags that are taken stay as they are. */
+export function defineSettings(registry: CustomElementRegistry = customElements): void {
+  defineForms(registry);
+  for (const [tag, element] of ELEMENTS) if (!registry.get(tag)) registry.define(tag, element);
+}

@@ -1,0 +1,3 @@
+import { defineSettings } from './define-settings.js';
+
+defineSettings();

@@ -1,0 +1,9 @@
+export { ChannelConfigsElement } from './channel-configs.element.js';
+export type { ItemChangedDetail } from './frame/editable-element.js';
+export type { ItemOpenedDetail } from './frame/resource-element.js';
+export { HttpSettingsSource } from '../data/settings/http-settings-source.js';
+export { MemorySettingsSource, type MemorySettingsOptions } from '../data/settings/memory-settings-source.js';
+export type { EditableResource, ListQuery, Resource, Versioned } from '../data/settings/resource.js';
+export type { RestClientOptions } from '../data/settings/rest-client.js';
+export type { SettingsDataSource } from '../data/settings/settings-data-source.js';
+export type * from '../data/settings/settings-types.js';

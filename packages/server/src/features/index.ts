@@ -19,6 +19,8 @@ import { queueSetting } from './queues/queues.setting.js';
 import { referencesRoutes } from './references/references.routes.js';
 import { createRevocationsRoutes } from './revocations/revocations.routes.js';
 import { RevocationsService } from './revocations/revocations.service.js';
+import { createStatisticsRoutes } from './statistics/statistics.routes.js';
+import { StatisticsService } from './statistics/statistics.service.js';
 import { scheduleSetting } from './schedules/schedules.setting.js';
 import { createSettingsRoutes } from './settings/settings.routes.js';
 import { SettingsService } from './settings/settings.service.js';
@@ -32,8 +34,11 @@ export interface FeatureDeps {
 
 /** The REST resources. */
 export function createFeatureRoutes({ secretBox, occupancy }: FeatureDeps): readonly Route[] {
-  const flowTests = new FlowTestsService(audit);
-  const flows = new FlowsService({
+  const flowTests = new FlowTestsService({
+    audit,
+    holdFlow: (scope, id, lock) => flows.hold(scope, id, lock),
+  });
+  const flows: FlowsService = new FlowsService({
     audit,
     occupancy,
     tests: flowTests,
@@ -42,7 +47,7 @@ export function createFeatureRoutes({ secretBox, occupancy }: FeatureDeps): read
   });
   const settings = { audit, findFlowUses: flows.findUsesOf.bind(flows) };
   const channelConfigs = new SettingsService(
-    createChannelConfigSetting(secretBox, flows.hold.bind(flows)),
+    createChannelConfigSetting(secretBox, (scope, id) => flows.hold(scope, id)),
     settings,
   );
   const occurrenceTypes = new SettingsService(occurrenceTypeSetting, settings);
@@ -60,6 +65,12 @@ export function createFeatureRoutes({ secretBox, occupancy }: FeatureDeps): read
   return [
     ...createFlowsRoutes(flows, findPrerequisites),
     ...createFlowTestsRoutes(flowTests),
+    ...createStatisticsRoutes(
+      new StatisticsService({
+        holdFlow: (scope, id) => flows.hold(scope, id),
+        revisionIdOf: (scope, id, number) => flows.revisionIdOf(scope, id, number),
+      }),
+    ),
     ...referencesRoutes,
     ...createSettingsRoutes(channelConfigs),
     ...createSettingsRoutes(occurrenceTypes),

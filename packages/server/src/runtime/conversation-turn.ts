@@ -9,6 +9,7 @@ import {
 import type { TranscriptContent } from '@fluxo/core/contract';
 import { uuidv7 } from 'uuidv7';
 import { DELIVERED_BY } from '../channels/index.js';
+import { countSteps, NO_WALK } from '../features/statistics/walk.js';
 import type {
   Conversation,
   Message,
@@ -112,12 +113,14 @@ export class ConversationTurn {
     const lease = serviceCall?.['leaseUntil'];
     const moments = [deadlineOf(state), typeof lease === 'number' ? lease : null].filter((at) => at !== null);
     this.#conversation.dueAt = state.closed || moments.length === 0 ? null : Math.min(...moments);
+    const { walk, steps } = countSteps(this.#conversation.walk ?? NO_WALK, this.trace, state.frames);
     return {
-      conversation: this.#conversation,
+      conversation: { ...this.#conversation, walk },
       isNew: this.isNew,
       messages: this.#messages,
       outgoing: this.#outgoing,
       trace: this.trace,
+      steps,
       inboxId,
     };
   }

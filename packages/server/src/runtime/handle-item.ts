@@ -229,6 +229,7 @@ function draftOf(item: WaitingItem, contactId: string, now: Instant): Conversati
     closedAt: null,
     closeReason: null,
     isGraceAnswered: false,
+    walk: null,
   };
 }
 

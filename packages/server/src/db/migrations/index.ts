@@ -7,6 +7,7 @@ import { contactsMigration } from './0020_contacts.js';
 import { conversationsMigration } from './0021_conversations.js';
 import { inboxOutboxMigration } from './0022_inbox_outbox.js';
 import { flowTestsMigration } from './0050_flow_tests.js';
+import { flowStatisticsMigration } from './0051_flow_statistics.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order of its name. A new one is a file of this folder and one line here. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   conversationsMigration,
   inboxOutboxMigration,
   flowTestsMigration,
+  flowStatisticsMigration,
 ];

@@ -12,6 +12,8 @@ import type { ConversationStatus, TranscriptContent } from '@fluxo/core/contract
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../../db/unit-of-work.js';
 import { jsonbText, plainText } from '../../runtime/jsonb-text.js';
+import { stepsJson } from '../statistics/steps-json.js';
+import type { Step, Walk } from '../statistics/walk.js';
 
 /** How the channel reaches the person of a conversation. */
 export interface Recipient {
@@ -44,6 +46,8 @@ export interface Conversation {
   readonly closedAt: Instant | null;
   readonly closeReason: string | null;
   readonly isGraceAnswered: boolean;
+  /** What statistics remember of it between turns; `null` before the first. */
+  readonly walk: Walk | null;
 }
 
 /** A line of a transcript. */
@@ -81,10 +85,11 @@ interface ConversationRow {
   readonly closed_at: Date | null;
   readonly close_reason: string | null;
   readonly grace_answered: boolean;
+  readonly walk: Walk | null;
 }
 
 const COLUMNS = `tenant_id, id, config_id, contact_id, identified_contact_id, channel, status, state, service_call, due_at,
-  recipient, occurrence_id, last_seq, last_inbound_at, started_at, closed_at, close_reason, grace_answered`;
+  recipient, occurrence_id, last_seq, last_inbound_at, started_at, closed_at, close_reason, grace_answered, walk`;
 
 /** Locks the open conversation of a contact with a channel config until the transaction ends. */
 export async function lockOpenConversation(
@@ -169,6 +174,8 @@ export interface TurnChange {
   /** Messages that go out by the outbox, in order. */
   readonly outgoing: readonly { readonly messageId: string }[];
   readonly trace: readonly TraceEntry[];
+  /** What the trace adds to the statistics of its flows. */
+  readonly steps: readonly Step[];
   /** Row of the inbox that this turn answers. */
   readonly inboxId: number | null;
 }
@@ -208,6 +215,7 @@ export async function saveTurn(trx: Transaction, change: TurnChange, now: Instan
     close_reason: conversation.closeReason,
     close_status: state.closed?.status ?? null,
     grace_answered: conversation.isGraceAnswered,
+    walk: conversation.walk,
   };
   const messages = change.messages.map((message) => ({
     id: message.id,
@@ -226,7 +234,7 @@ export async function saveTurn(trx: Transaction, change: TurnChange, now: Instan
          identified_contact_id text, channel text, status text, state jsonb, turn integer, flows text[],
          due_at timestamptz, service_call jsonb, recipient jsonb, occurrence_id text, last_seq integer,
          last_message text, last_message_at timestamptz, last_inbound_at timestamptz, started_at timestamptz,
-         closed_at timestamptz, close_reason text, close_status text, grace_answered boolean)
+         closed_at timestamptz, close_reason text, close_status text, grace_answered boolean, walk jsonb)
      ), handled as (
        update inbox set handled_at = ?::timestamptz
        where id = ?::bigint and tenant_id = ? and handled_at is null returning id
@@ -251,6 +259,15 @@ export async function saveTurn(trx: Transaction, change: TurnChange, now: Instan
        select turn.tenant_id, turn.id, ?::timestamptz, ?, turn.turn, t.entries
        from turn, (select ?::jsonb as entries) as t
        where t.entries <> '[]' and exists (select from saved)
+     ), counted as (
+       insert into flow_steps (tenant_id, steps)
+       select turn.tenant_id, s.steps from turn, (select ?::jsonb as steps) as s
+       where s.steps <> '[]' and exists (select from saved)
+     ), walked as (
+       insert into conversation_flows (tenant_id, flow_id, conversation_id)
+       select turn.tenant_id, f.flow_id, turn.id from turn, jsonb_array_elements_text(?::jsonb) as f (flow_id)
+       where exists (select from saved)
+       on conflict do nothing
      )
      select exists (select from handled) as handled, exists (select from saved) as saved`,
     [
@@ -265,6 +282,8 @@ export async function saveTurn(trx: Transaction, change: TurnChange, now: Instan
       at,
       uuidv7(),
       jsonbText(change.trace),
+      jsonbText(stepsJson(change.steps)),
+      jsonbText(change.steps.filter(({ kind }) => kind === 'began').map(({ flow }) => flow)),
     ],
   );
   return rows[0]?.saved === true && (change.inboxId === null || rows[0].handled);
@@ -273,10 +292,10 @@ export async function saveTurn(trx: Transaction, change: TurnChange, now: Instan
 const INSERT_CONVERSATION = `
   insert into conversations (tenant_id, id, config_id, contact_id, identified_contact_id, channel, status, state, turn,
     flows, due_at, service_call, recipient, occurrence_id, last_seq, last_message, last_message_at, last_inbound_at,
-    started_at, closed_at, close_reason, close_status, grace_answered)
+    started_at, closed_at, close_reason, close_status, grace_answered, walk)
   select tenant_id, id, config_id, contact_id, identified_contact_id, channel, status, state, turn, flows, due_at,
     service_call, recipient, occurrence_id, last_seq, coalesce(last_message, ''), coalesce(last_message_at, started_at),
-    last_inbound_at, started_at, closed_at, close_reason, close_status, grace_answered
+    last_inbound_at, started_at, closed_at, close_reason, close_status, grace_answered, walk
   from turn on conflict do nothing returning id`;
 
 const UPDATE_CONVERSATION = `
@@ -286,7 +305,7 @@ const UPDATE_CONVERSATION = `
     last_seq = turn.last_seq, last_message = coalesce(turn.last_message, c.last_message),
     last_message_at = coalesce(turn.last_message_at, c.last_message_at),
     last_inbound_at = turn.last_inbound_at, closed_at = turn.closed_at, close_reason = turn.close_reason,
-    close_status = turn.close_status, grace_answered = turn.grace_answered
+    close_status = turn.close_status, grace_answered = turn.grace_answered, walk = turn.walk
   from turn where c.tenant_id = turn.tenant_id and c.id = turn.id returning c.id`;
 
 /** Conversations that go on by themselves and are due, earliest first, without those that somebody works on. */
@@ -428,6 +447,8 @@ export async function listConversations(
     readonly limit: number;
     readonly after: { readonly lastMessageAt: Date; readonly id: string } | null;
     readonly status: ConversationStatus | null;
+    /** Only those that walked this flow. */
+    readonly flow: FlowId | null;
   },
 ): Promise<ConversationListItem[]> {
   const bindings: (string | number | Date)[] = [tenantId];
@@ -435,6 +456,11 @@ export async function listConversations(
   if (page.status !== null) {
     where += ' and c.status = ?';
     bindings.push(page.status);
+  }
+  if (page.flow !== null) {
+    where += ` and exists (select from conversation_flows w
+      where w.tenant_id = c.tenant_id and w.flow_id = ? and w.conversation_id = c.id)`;
+    bindings.push(page.flow);
   }
   if (page.after) {
     where += ' and (c.last_message_at, c.id) < (?, ?)';
@@ -539,6 +565,7 @@ function toConversation(row: ConversationRow): Conversation {
     closedAt: row.closed_at?.getTime() ?? null,
     closeReason: row.close_reason,
     isGraceAnswered: row.grace_answered,
+    walk: row.walk,
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, type Route } from '../../http/route.js';
-import { idParams } from '../id.js';
+import { idParams, idSchema } from '../id.js';
 import { decodeCursor, pagingSchema, toPage } from '../paging.js';
 import { presentConversation, presentMessage } from './conversations.presenter.js';
 import { conversationsService } from './conversations.service.js';
@@ -39,8 +39,9 @@ export const conversationsRoutes: readonly Route[] = [
     id: 'listConversations',
     tag: 'Conversations',
     summary: 'Conversations, last written in first',
+    description: '`flow`: only those that walked this flow, whether they are still in it or not.',
     permission: 'conversations:read',
-    query: pagingSchema.extend({ status: statusSchema.optional() }),
+    query: pagingSchema.extend({ status: statusSchema.optional(), flow: idSchema.optional() }),
     answers: {
       200: {
         description: 'A page of conversations.',
@@ -53,6 +54,7 @@ export const conversationsRoutes: readonly Route[] = [
         limit: query.limit + 1,
         after: cursor && { lastMessageAt: new Date(cursor[0]), id: cursor[1] },
         status: query.status ?? null,
+        flow: query.flow ?? null,
       });
       const page = toPage(
         rows,

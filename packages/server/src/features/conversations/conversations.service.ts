@@ -18,6 +18,8 @@ export const conversationsService = {
       readonly limit: number;
       readonly after: { readonly lastMessageAt: Date; readonly id: string } | null;
       readonly status: ConversationStatus | null;
+      /** Only those that walked this flow. */
+      readonly flow: string | null;
     },
   ): Promise<ConversationListItem[]> {
     return listConversations(trx, tenantId, page);

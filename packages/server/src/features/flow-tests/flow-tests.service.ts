@@ -4,7 +4,6 @@ import type { Page, StoredFlowTest } from '@fluxo/core/contract';
 import type { Scope } from '../../auth/scope.js';
 import { Fault, notFound, translateViolation } from '../../errors.js';
 import type { RecordAudit } from '../audit/audit.service.js';
-import { findFlow } from '../flows/flows.repository.js';
 import { MAX_NAME_LENGTH } from '../name.js';
 import { nameTaken } from '../settings/settings.service.js';
 import { versionConflict } from '../version.js';
@@ -22,9 +21,15 @@ import {
   type FlowTestRow,
 } from './flow-tests.repository.js';
 
+export interface FlowTestsDeps {
+  readonly audit: RecordAudit;
+  /** True for a flow that is there; nobody deletes it (`share`) or works on it (`update`) until the transaction ends. */
+  readonly holdFlow: (scope: Scope, flowId: string, lock: 'share' | 'update') => Promise<boolean>;
+}
+
 /** Tests of flows: stored and handed out here, run by whoever has the flow before them. */
 export class FlowTestsService {
-  constructor(private readonly audit: RecordAudit) {}
+  constructor(private readonly deps: FlowTestsDeps) {}
 
   async list(scope: Scope, flowId: string): Promise<Page<StoredFlowTest>> {
     await this.#holdFlow(scope, flowId);
@@ -88,11 +93,11 @@ export class FlowTestsService {
   }
 
   async #holdFlow(scope: Scope, flowId: string, lock: 'share' | 'update' = 'share'): Promise<void> {
-    if (!(await findFlow(scope.trx, scope.tenantId, flowId, lock))) throw notFound('flow');
+    if (!(await this.deps.holdFlow(scope, flowId, lock))) throw notFound('flow');
   }
 
   #record(scope: Scope, action: string, flow: string, { id, name }: FlowTestRow): Promise<void> {
-    return this.audit(scope, { action, resource: 'flow-test', resourceId: id, changes: { flow, name } });
+    return this.deps.audit(scope, { action, resource: 'flow-test', resourceId: id, changes: { flow, name } });
   }
 }
 

@@ -125,6 +125,19 @@ export async function findRevisions(
   return rows as RevisionRow[];
 }
 
+/** Revisions by their ids, of whatever flow. */
+export async function findRevisionsById(
+  trx: Transaction,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<RevisionRow[]> {
+  if (ids.length === 0) return [];
+  const rows: unknown[] = await trx('flow_revisions')
+    .where('tenant_id', tenantId)
+    .whereIn('id', [...ids]);
+  return rows as RevisionRow[];
+}
+
 /** Newest first, without documents. */
 export async function listRevisions(
   trx: Transaction,

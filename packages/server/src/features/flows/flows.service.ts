@@ -25,6 +25,7 @@ import {
   findReferringFlows,
   findRevision,
   findRevisions,
+  findRevisionsById,
   insertFlow,
   listFlows,
   listRevisions,
@@ -185,9 +186,30 @@ export class FlowsService {
     return { moved, occupancy: await this.#occupancy(scope, id, { revision: toRevision, document }) };
   }
 
-  /** True for a flow that is there; nobody deletes it until the transaction ends. */
-  async hold(scope: Scope, id: string): Promise<boolean> {
-    return (await findFlow(scope.trx, scope.tenantId, id, 'share')) !== null;
+  /** True for a flow that is there; nobody deletes it (`share`) or works on it (`update`) until the transaction ends. */
+  async hold(scope: Scope, id: string, lock: 'share' | 'update' = 'share'): Promise<boolean> {
+    return (await findFlow(scope.trx, scope.tenantId, id, lock)) !== null;
+  }
+
+  /**
+   * Id of a flow's revision by its number.
+   *
+   * @throws {Fault} 404.
+   */
+  async revisionIdOf(scope: Scope, id: string, number: number): Promise<string> {
+    await this.#find(scope, id);
+    const revision = await findRevision(scope.trx, scope.tenantId, id, number);
+    if (!revision) throw notFound('revision');
+    return revision.id;
+  }
+
+  /** Revisions by their ids, also of deleted flows. */
+  async findRevisionsById(
+    scope: Scope,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly number: number; readonly document: Flow }>> {
+    const rows = await findRevisionsById(scope.trx, scope.tenantId, ids);
+    return new Map(rows.map(({ id, number, document }) => [id, { number, document }]));
   }
 
   /** Flows that refer to something else than a flow. */

@@ -109,7 +109,8 @@ export {
   type Scope,
   type TemplateIssue,
 } from './text/template.js';
-export { diffFlows } from './nodes/language.js';
+export { diffFlows, flowStatistics } from './nodes/language.js';
+export type { FlowFigures } from './flow/flow-statistics.js';
 export type { DiffOptions, FlowDifference } from './flow/diff-flows.js';
 export { importRapidPro } from './flow/import/rapidpro.js';
 export { importTypebot } from './flow/import/typebot.js';

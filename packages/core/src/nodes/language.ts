@@ -2,6 +2,7 @@ import { compileFlowOf, type CompiledFlow } from '../flow/compile-flow.js';
 import { flowJsonSchemaOf } from '../flow/flow-json-schema.js';
 import { diffFlowsOf, type DiffOptions, type FlowDifference } from '../flow/diff-flows.js';
 import type { Flow, RevisionId } from '../flow/flow.js';
+import { flowStatisticsOf, type FlowFigures } from '../flow/flow-statistics.js';
 import { parseFlowOf } from '../flow/parse-flow.js';
 import type { NodeTypes } from '../flow/node-types.js';
 import type { JsonObject } from '../lib/json.js';
@@ -44,4 +45,9 @@ export function flowJsonSchema(): JsonObject {
 /** What an author did between two revisions, in words. See `diffFlowsOf`. */
 export function diffFlows(before: Flow, after: Flow, options?: DiffOptions): FlowDifference[] {
   return diffFlowsOf(nodeTypesById, before, after, options);
+}
+
+/** What a flow is made of. See `FlowFigures`. */
+export function flowStatistics(flow: Flow): FlowFigures {
+  return flowStatisticsOf(nodeTypesById, flow);
 }

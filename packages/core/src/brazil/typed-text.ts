@@ -26,3 +26,9 @@ export function plainAnswer(text: string): string {
 export function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, '');
 }
+
+/** True for a text in which nothing can be seen: blanks, invisible characters, and fillers that fonts leave empty. */
+export function isBlank(text: string): boolean {
+  const rest = text.trim();
+  return rest === '' || /^[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]+$/u.test(rest);
+}

@@ -2,13 +2,8 @@ import { isRealDate, utcMs, type CivilDate } from '../calendar/civil-date.js';
 import { zoneOffset } from '../calendar/time-zone.js';
 import type { Instant } from '../lib/instant.js';
 import type { Json } from '../lib/json.js';
-
-/** A time of the day on the wall clock. */
-export interface ClockTime {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-}
+import { readClockText, secondOfDay, type ClockTime } from './clock.js';
+import { readDateText } from './date-text.js';
 
 /** A point in time as somebody wrote or stored it, already on the wall clock of the conversation's zone. */
 export interface LocalMoment {
@@ -21,31 +16,17 @@ export interface LocalMoment {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
-const DAY_FIRST_DIGITS = /^(\d{2})(\d{2})(\d{4})$/;
-const YEAR_FIRST = /^(\d{4})-(\d{2})-(\d{2})$/;
-const CLOCK =
-  /^(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:\.\d{1,9})?)?|\s?h(?:oras?|rs?|s)?)?(?:\s?(?:min|m|h))?$/i;
 const STORED = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
-const DATE_THEN_TIME = /^(\S{8,10})(?:,?\s+(?:(?:às|as|at|a las)\s+)?|T)(\S.*)$/i;
+/** The words and signs between a day and its time. */
+const TO_TIME = /^(?:T|,? (?:[-–] )?)(?=\S)/;
+/** A day inside a sentence, on its own: not a part of a longer number. */
+const DAY_IN_TEXT = /(?<![\d/.:-])(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2})(?!\d|[/-]\d)/;
+/** What stands right after that day and may be its time. */
+const TIME_IN_TEXT =
+  /^(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)|,? (?:às |as |at |a las )?(\d{1,2}(?::\d{2}(?::\d{2})?|h(?:\d{2})?)))(?![\d:])/;
 
-/** `DD/MM/YYYY` (also with `-` or `.`, one-digit days and months, or eight digits) or `YYYY-MM-DD`. The day may not exist: see `isRealDate`. */
-export function readDateText(text: string): CivilDate | null {
-  const source = text.trim();
-  const dayFirst = DAY_FIRST.exec(source) ?? DAY_FIRST_DIGITS.exec(source);
-  if (dayFirst) return { year: Number(dayFirst[3]), month: Number(dayFirst[2]), day: Number(dayFirst[1]) };
-  const yearFirst = YEAR_FIRST.exec(source);
-  return yearFirst && { year: Number(yearFirst[1]), month: Number(yearFirst[2]), day: Number(yearFirst[3]) };
-}
-
-/** `14:30`, `14:30:15`, `14h30`, `14h`, `8 horas`. */
-export function readClockText(text: string): ClockTime | null {
-  const source = text.trim();
-  const found = source.length <= 16 ? CLOCK.exec(source) : null;
-  if (!found || /^\d+$/.test(source)) return null;
-  const time = { hour: Number(found[1]), minute: Number(found[2] ?? 0), second: Number(found[3] ?? 0) };
-  return time.hour < 24 && time.minute < 60 && time.second < 60 ? time : null;
-}
+/** Longest text in which a day is looked for. */
+const MAX_SEARCHED_LENGTH = 4096;
 
 /** A day, or a day and a time, as people write it or as it is stored. `null` also when the day does not exist. */
 export function readMoment(value: Json | undefined, timeZone: string): LocalMoment | null {
@@ -56,10 +37,36 @@ export function readMoment(value: Json | undefined, timeZone: string): LocalMome
   if (stored) return readStored(stored, timeZone);
   const date = readDateText(text);
   if (date) return isRealDate(date) ? { date } : null;
-  const both = DATE_THEN_TIME.exec(text);
-  const day = both && readDateText(both[1] ?? '');
-  const time = both && readClockText(both[2] ?? '');
-  return day && time && isRealDate(day) ? { date: day, time, instant: instantOf(day, time, timeZone) } : null;
+  return readDayAndTime(text.replace(/\s+/g, ' '), timeZone);
+}
+
+/**
+ * The first day in a text, with the time that stands right after it: what comparisons of dates look at. `null` when there
+ * is none, or when that day does not exist.
+ */
+export function firstMoment(value: Json | undefined, timeZone: string): LocalMoment | null {
+  const whole = readMoment(value, timeZone);
+  if (whole || typeof value !== 'string' || value.length > MAX_SEARCHED_LENGTH) return whole;
+  const day = DAY_IN_TEXT.exec(value);
+  if (!day) return null;
+  const time = TIME_IN_TEXT.exec(value.slice(day.index + day[0].length));
+  const clock = time?.[1] ?? time?.[2];
+  if (clock === undefined) return readMoment(day[0], timeZone);
+  return readMoment(`${day[0]}${time?.[1] === undefined ? ' ' : 'T'}${clock}`, timeZone);
+}
+
+/** Every place where a day may end and its time begin is tried: days may have blanks in them. */
+function readDayAndTime(text: string, timeZone: string): LocalMoment | null {
+  for (let at = 8; at < text.length - 1; at += 1) {
+    const between =
+      text[at] === ' ' || text[at] === 'T' || text[at] === ',' ? TO_TIME.exec(text.slice(at)) : null;
+    if (!between) continue;
+    const time = readClockText(text.slice(at + between[0].length));
+    const day = time && readDateText(text.slice(0, at));
+    if (!day) continue;
+    return isRealDate(day) ? { date: day, time, instant: instantOf(day, time, timeZone) } : null;
+  }
+  return null;
 }
 
 function readStored(found: RegExpExecArray, timeZone: string): LocalMoment | null {
@@ -68,7 +75,7 @@ function readStored(found: RegExpExecArray, timeZone: string): LocalMoment | nul
   if (!isRealDate(date) || time.hour > 23 || time.minute > 59 || time.second > 59) return null;
   const offset = found[7];
   if (offset === undefined) return { date, time, instant: instantOf(date, time, timeZone) };
-  return momentAt(utcMs(date) + clockMs(time) - readOffset(offset), timeZone);
+  return momentAt(utcMs(date) + secondOfDay(time) * 1000 - readOffset(offset), timeZone);
 }
 
 function readOffset(text: string): number {
@@ -90,7 +97,7 @@ export function momentAt(instant: Instant, timeZone: string): LocalMoment | null
 
 /** The instant at which clocks of a zone show that. A time skipped by a clock change moves forward by the change; a repeated one is the first. */
 export function instantOf(date: CivilDate, time: ClockTime, timeZone: string): Instant {
-  const wall = utcMs(date) + clockMs(time);
+  const wall = utcMs(date) + secondOfDay(time) * 1000;
   const before = zoneOffset(wall - DAY_MS, timeZone);
   const after = zoneOffset(wall + DAY_MS, timeZone);
   const first = wall - before;
@@ -105,10 +112,6 @@ export function formatInstant(instant: Instant, timeZone: string): string {
   const local = new Date(instant + offset).toISOString().slice(0, 19);
   const minutes = Math.abs(Math.round(offset / MINUTE_MS));
   return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-function clockMs({ hour, minute, second }: ClockTime): number {
-  return ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
 function two(value: number): string {

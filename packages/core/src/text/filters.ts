@@ -1,13 +1,16 @@
-import { formatCep, parseCep } from '../brazil/cep.js';
-import { formatCnpj, parseCnpj } from '../brazil/cnpj.js';
-import { formatCpf, parseCpf } from '../brazil/cpf.js';
+import { formatCep } from '../brazil/cep.js';
+import { formatCnpj } from '../brazil/cnpj.js';
+import { formatCpf } from '../brazil/cpf.js';
+import { withoutSeparators } from '../brazil/digits.js';
 import { formatPhone, parsePhone } from '../brazil/phone.js';
 import type { Json } from '../lib/json.js';
 import { isJsonObject } from '../lib/json.js';
 import type { Locale, LocalText } from '../lib/local-text.js';
-import { readClockText, readMoment } from './date.js';
+import { readClockText } from './clock.js';
+import { readMoment } from './date.js';
 import { DEFAULT_DATE_FORMAT, formatMoment, isDateFormat } from './format-date.js';
 import { formatNumber, MAX_DECIMAL_PLACES } from './number.js';
+import { firstName, titleCase } from './title-case.js';
 import { isEmptyValue, toNumber, toText } from './value.js';
 
 /** Literal argument of a filter. */
@@ -39,15 +42,15 @@ export interface Filter {
   ) => Json | undefined;
 }
 
-const MASKS: Readonly<Record<string, (text: string) => string | null>> = {
-  cpf: (text) => mapText(parseCpf(text), formatCpf),
-  cnpj: (text) => mapText(parseCnpj(text), formatCnpj),
-  cep: (text) => mapText(parseCep(text), formatCep),
-  telefone: (text) => mapText(parsePhone(text), formatPhone),
+const MASKS: Readonly<Record<string, (text: string) => string>> = {
+  cpf: (text) => masked(text, 11, formatCpf),
+  cnpj: (text) => masked(text, 14, formatCnpj),
+  cep: (text) => masked(text, 8, formatCep),
+  telefone: (text) => {
+    const phone = parsePhone(text);
+    return phone === null ? text : formatPhone(phone);
+  },
 };
-
-/** Words that stay small inside a Brazilian or Spanish name. */
-const SMALL_WORDS: ReadonlySet<string> = new Set(['da', 'das', 'de', 'del', 'di', 'do', 'dos', 'e', 'y']);
 
 /** Every filter by its name in templates. */
 export const filters: Readonly<Record<string, Filter>> = {
@@ -69,7 +72,7 @@ export const filters: Readonly<Record<string, Filter>> = {
   },
   primeiro_nome: {
     description: { 'pt-BR': 'Só o primeiro nome', en: 'First name only', es: 'Solo el primer nombre' },
-    apply: (value) => onText(value, (text) => titleCase(text.trim().split(/\s+/, 1)[0] ?? '')),
+    apply: (value) => onText(value, firstName),
   },
   moeda: {
     description: {
@@ -162,10 +165,10 @@ export const filters: Readonly<Record<string, Filter>> = {
         es: '"cpf", "cnpj", "cep" o "telefone"',
       },
     },
-    apply: (value, mask) =>
-      onText(value, (text) =>
-        typeof mask === 'string' && Object.hasOwn(MASKS, mask) ? (MASKS[mask]?.(text) ?? text) : text,
-      ),
+    apply: (value, mask) => {
+      const change = typeof mask === 'string' && Object.hasOwn(MASKS, mask) ? MASKS[mask] : undefined;
+      return change ? onText(value, change) : value;
+    },
   },
   tamanho: {
     description: {
@@ -201,21 +204,6 @@ export const filters: Readonly<Record<string, Filter>> = {
   },
 };
 
-/** Words with a capital first letter, connecting words small: `MARIA DA SILVA` → `Maria da Silva`. */
-export function titleCase(text: string): string {
-  let isFirst = true;
-  return text.toLowerCase().replace(/[^\s-]+/gu, (word) => {
-    const small = !isFirst && SMALL_WORDS.has(word);
-    isFirst = false;
-    return small ? word : capitalised(word);
-  });
-}
-
-function capitalised(word: string): string {
-  const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
-  return first.toUpperCase() + word.slice(first.length);
-}
-
 function formatCurrency(value: number, locale: Locale): string {
   const text = formatNumber(value, locale, 2);
   return text.startsWith('-') ? `-R$ ${text.slice(1)}` : `R$ ${text}`;
@@ -243,6 +231,14 @@ function onNumber(
   return number === null ? value : change(number);
 }
 
-function mapText(text: string | null, change: (text: string) => string): string | null {
-  return text === null ? null : change(text);
+/**
+ * Punctuation where the characters are as many as the register has; its check digits do not matter for how it is shown. A
+ * register that came as a number has lost its zeros.
+ */
+function masked(text: string, length: number, format: (plain: string) => string): string {
+  const plain = withoutSeparators(text)?.toUpperCase();
+  if (plain === undefined || plain === '') return text;
+  const whole = /^[0-9]+$/.test(text) && length - plain.length <= 2 ? plain.padStart(length, '0') : plain;
+  const shown = format(whole);
+  return shown === whole ? text : shown;
 }

@@ -32,7 +32,7 @@ const cases: Readonly<
   ],
   name: [
     ['maria  da silva', 'Maria da Silva'],
-    ['JOÃO D’ÁVILA', 'João D’ávila'],
+    ['JOÃO D’ÁVILA', 'João D’Ávila'],
     ['Ana Lúcia', 'Ana Lúcia'],
     ["O'Neill", "O'Neill"],
     ['José Jr.', 'José Jr.'],

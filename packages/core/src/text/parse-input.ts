@@ -2,13 +2,18 @@ import { parseCep } from '../brazil/cep.js';
 import { parseCnpj } from '../brazil/cnpj.js';
 import { parseCpf } from '../brazil/cpf.js';
 import { parsePhone } from '../brazil/phone.js';
+import { isBlank, plainAnswer, withoutInvisible } from '../brazil/typed-text.js';
 import type { Instant } from '../lib/instant.js';
 import type { Json, JsonObject } from '../lib/json.js';
 import type { Locale } from '../lib/local-text.js';
 import { fail, ok, type Result } from '../lib/result.js';
+import { cleanText } from '../messages/code-points.js';
 import type { MediaKind, UserInput } from '../messages/message.js';
 import { formatIsoDate, isRealDate } from '../calendar/civil-date.js';
-import { formatInstant, readClockText, readDateText, readMoment } from './date.js';
+import { readClockText } from './clock.js';
+import { readDateText } from './date-text.js';
+import { readCoordinates } from './coordinates.js';
+import { formatInstant, readMoment } from './date.js';
 import { parseEmail } from './email.js';
 import { parseName } from './name.js';
 import { typedNumber } from './number.js';
@@ -97,11 +102,14 @@ type Parsed = Result<Json, InputError>;
 export function parseInput(type: InputType, input: UserInput, options: InputOptions): Parsed {
   if (type === 'file') return parseFile(input, options);
   if (type === 'location') return parseLocation(input);
-  const text = input.text.trim();
-  if (text === '') return fail(input.kind === 'text' || input.kind === 'choice' ? 'empty' : 'not-text');
+  const text = cleanText(input.text).trim();
+  if (isBlank(text)) return fail(input.kind === 'text' || input.kind === 'choice' ? 'empty' : 'not-text');
   if (text.length > MAX_ANSWER_LENGTH) return fail('too-long');
-  return textReaders[type](text, options);
+  return textReaders[type](FORMED.has(type) ? plainAnswer(text) : text, options);
 }
+
+/** Kinds of answers with a form of their own, where width of digits and invisible characters carry no meaning. */
+const FORMED: ReadonlySet<InputType> = new Set(['alphanumeric', 'date', 'date-time', 'time']);
 
 const textReaders: Readonly<
   Record<Exclude<InputType, 'file' | 'location'>, (text: string, options: InputOptions) => Parsed>
@@ -122,9 +130,10 @@ const textReaders: Readonly<
   email: (text) => orFail(parseEmail(text), 'not-an-email'),
   phone: (text) => orFail(parsePhone(text), 'not-a-phone'),
   'yes-no': (text) => orFail(readYesNo(text), 'not-yes-or-no'),
-  pattern: (text, { pattern = '' }) => {
+  pattern: (typed, { pattern = '' }) => {
     const compiled = compilePattern(pattern);
     if (!compiled) return fail('invalid-pattern');
+    const text = withoutInvisible(typed).trim();
     return compiled.fits(text) ? ok(text) : fail('no-match');
   },
 };
@@ -167,9 +176,7 @@ function parseFile({ media }: UserInput, { fileKinds, maxBytes }: InputOptions):
   return ok(definedOnly({ ...media }));
 }
 
-const COORDINATES = /^(-?\d{1,2}(?:\.\d{1,12})?)\s*[,;]\s*(-?\d{1,3}(?:\.\d{1,12})?)$/;
-
-/** A shared location, or typed coordinates `-23.55, -46.63` where the channel cannot share one. */
+/** A shared location, or typed coordinates (see `readCoordinates`) where the channel cannot share one. */
 function parseLocation({ location, text }: UserInput): Parsed {
   if (location) {
     const { latitude, longitude, name, address } = location;
@@ -177,12 +184,8 @@ function parseLocation({ location, text }: UserInput): Parsed {
       ? ok(definedOnly({ latitude, longitude, name, address }))
       : fail('not-a-location');
   }
-  const typed = text.length <= 60 ? COORDINATES.exec(text.trim()) : null;
-  if (!typed) return fail('not-a-location');
-  // Adding zero turns minus zero, which JSON has not, into zero.
-  const latitude = Number(typed[1]) + 0;
-  const longitude = Number(typed[2]) + 0;
-  return isOnEarth(latitude, longitude) ? ok({ latitude, longitude }) : fail('not-a-location');
+  const typed = readCoordinates(text);
+  return typed && isOnEarth(typed.latitude, typed.longitude) ? ok({ ...typed }) : fail('not-a-location');
 }
 
 function isOnEarth(latitude: number, longitude: number): boolean {

@@ -1,3 +1,4 @@
+import { isBlank } from '../brazil/typed-text.js';
 import type { Json } from '../lib/json.js';
 import { isJsonObject } from '../lib/json.js';
 import type { Locale } from '../lib/local-text.js';
@@ -19,10 +20,10 @@ export function toNumber(value: Json | undefined, locale: Locale): number | null
   return typeof value === 'string' ? firstNumber(value, locale) : null;
 }
 
-/** True for missing, `null`, blank text, empty array and empty object. Zero and `false` are values. */
+/** True for missing, `null`, blank text (invisible characters count as blanks), empty array and empty object. Zero and `false` are values. */
 export function isEmptyValue(value: Json | undefined): boolean {
   if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value === 'string') return isBlank(value);
   if (Array.isArray(value)) return value.length === 0;
   return isJsonObject(value) && Object.keys(value).length === 0;
 }

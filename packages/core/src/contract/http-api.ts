@@ -170,7 +170,7 @@ export interface ChannelConfig {
   readonly secrets: Readonly<Record<'accessToken' | 'appSecret' | 'verifyToken' | 'identitySecret', boolean>>;
 }
 
-/** Row of `GET /conversations?status&limit&after`. */
+/** Row of `GET /conversations?status&flow&limit&after`; `flow`: only those that walked it. */
 export interface ConversationSummary {
   readonly id: string;
   readonly channel: ChannelKind;
@@ -193,7 +193,7 @@ export interface ConversationMessage {
 }
 
 /**
- * Row of `GET /flows/:id/tests` (all of a flow's tests, by name), and answer of `POST /flows/:id/tests` (201) and
+ * Row of `GET /flows/:id/tests` (a `Page` of all the flow's tests, by name), and answer of `POST /flows/:id/tests` (201) and
  * `PUT /flows/:id/tests/:testId` (with `If-Match`), whose body is `{ test }`. `DELETE` takes `If-Match` too.
  */
 export interface StoredFlowTest {
@@ -205,13 +205,16 @@ export interface StoredFlowTest {
   readonly updatedBy: string;
 }
 
-/** `GET /flows/:id/statistics?from&to&revision`: what conversations did inside a flow. Instants are ISO 8601. */
+/**
+ * `GET /flows/:id/statistics?from&to&revision`: what conversations did inside a flow. Instants are ISO 8601; the period is
+ * widened to whole hours, and to whole UTC days where it lies more than two months back.
+ */
 export interface FlowStatistics {
   readonly from: string;
   readonly to: string;
   /** `null`: all revisions. */
   readonly revision: number | null;
-  /** Conversations that entered the flow. */
+  /** Conversations whose first step in the flow (or revision) lies in the period. */
   readonly conversations: number;
   readonly nodes: readonly NodeStatistics[];
 }
@@ -225,15 +228,20 @@ export interface NodeStatistics {
   readonly ports: readonly {
     readonly port: string;
     readonly count: number;
-    /** Between entering the node and leaving by this port. */
+    /** Between entering the node and leaving by this port; within 5 %. */
     readonly medianSeconds: number;
   }[];
 }
 
-/** `GET /conversations/:id/trace`: every step of a conversation for the replay on the canvas, oldest first. */
+/**
+ * `GET /conversations/:id/trace?limit&after`: every step of a conversation for the replay on the canvas, oldest first.
+ * `limit` counts turns (200).
+ */
 export interface ConversationTrace {
   readonly conversation: string;
   readonly entries: readonly ConversationTraceEntry[];
+  /** Goes into `?after=` for the turns behind these; `null` on the last page. */
+  readonly next: string | null;
 }
 
 export interface ConversationTraceEntry {

@@ -8,11 +8,16 @@ import { findStartFlowUses } from './channel-configs/channel-configs.repository.
 import { createChannelConfigSetting } from './channel-configs/channel-configs.setting.js';
 import { contactsRoutes } from './contacts/contacts.routes.js';
 import { conversationsRoutes } from './conversations/conversations.routes.js';
+import { conversationsService } from './conversations/conversations.service.js';
 import { createFlowTestsRoutes } from './flow-tests/flow-tests.routes.js';
 import { FlowTestsService } from './flow-tests/flow-tests.service.js';
 import { createFlowsRoutes } from './flows/flows.routes.js';
 import { FlowsService } from './flows/flows.service.js';
 import type { OccupancyReader } from './flows/occupancy.js';
+import type { MediaLinks } from './media/media-links.js';
+import { createMediaRoutes } from './media/media.routes.js';
+import { MediaService } from './media/media.service.js';
+import type { MediaStore } from './media/media-store.js';
 import { occurrencesRoutes } from './occurrences/occurrences.routes.js';
 import { occurrenceTypeSetting } from './occurrence-types/occurrence-types.setting.js';
 import { queueSetting } from './queues/queues.setting.js';
@@ -26,14 +31,17 @@ import { createSettingsRoutes } from './settings/settings.routes.js';
 import { SettingsService } from './settings/settings.service.js';
 import { createTenantsRoutes } from './tenants/tenants.routes.js';
 import { TenantsService } from './tenants/tenants.service.js';
+import { createTracesRoutes } from './traces/traces.routes.js';
+import { TracesService } from './traces/traces.service.js';
 
 export interface FeatureDeps {
   readonly secretBox: SecretBox;
   readonly occupancy: OccupancyReader;
+  readonly media: { readonly store: MediaStore; readonly links: MediaLinks; readonly quotaBytes: number };
 }
 
 /** The REST resources. */
-export function createFeatureRoutes({ secretBox, occupancy }: FeatureDeps): readonly Route[] {
+export function createFeatureRoutes({ secretBox, occupancy, media }: FeatureDeps): readonly Route[] {
   const flowTests = new FlowTestsService({
     audit,
     holdFlow: (scope, id, lock) => flows.hold(scope, id, lock),
@@ -53,6 +61,7 @@ export function createFeatureRoutes({ secretBox, occupancy }: FeatureDeps): read
   const occurrenceTypes = new SettingsService(occurrenceTypeSetting, settings);
   const queues = new SettingsService(queueSetting, settings);
   const schedules = new SettingsService(scheduleSetting, settings);
+  const tenants = new TenantsService(audit);
   const findPrerequisites = async (scope: Scope): Promise<Prerequisites> => {
     const counts: [Prerequisites['missing'][number], number][] = [
       ['channel-config', await channelConfigs.count(scope)],
@@ -76,9 +85,17 @@ export function createFeatureRoutes({ secretBox, occupancy }: FeatureDeps): read
     ...createSettingsRoutes(occurrenceTypes),
     ...createSettingsRoutes(queues),
     ...createSettingsRoutes(schedules),
-    ...createTenantsRoutes(new TenantsService(audit)),
+    ...createTenantsRoutes(tenants),
     ...createRevocationsRoutes(new RevocationsService(audit)),
     ...conversationsRoutes,
+    ...createTracesRoutes(
+      new TracesService({
+        holdConversation: async (scope, id) => void (await conversationsService.get(scope, id)),
+        findRevisions: (scope, ids) => flows.findRevisionsById(scope, ids),
+        findSensitiveVariables: async (scope) => (await tenants.get(scope)).view.sensitiveVariables,
+      }),
+    ),
+    ...createMediaRoutes(new MediaService({ audit, ...media }), media.store),
     ...contactsRoutes,
     ...occurrencesRoutes,
     ...auditRoutes,

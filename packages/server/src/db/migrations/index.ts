@@ -6,8 +6,10 @@ import { auditMigration } from './0005_audit.js';
 import { contactsMigration } from './0020_contacts.js';
 import { conversationsMigration } from './0021_conversations.js';
 import { inboxOutboxMigration } from './0022_inbox_outbox.js';
+import { mediaMigration } from './0030_media.js';
 import { flowTestsMigration } from './0050_flow_tests.js';
 import { flowStatisticsMigration } from './0051_flow_statistics.js';
+import { tenantPrivacyMigration } from './0052_tenant_privacy.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order of its name. A new one is a file of this folder and one line here. */
@@ -20,6 +22,8 @@ export const migrations: readonly Migration[] = [
   contactsMigration,
   conversationsMigration,
   inboxOutboxMigration,
+  mediaMigration,
   flowTestsMigration,
   flowStatisticsMigration,
+  tenantPrivacyMigration,
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOCALES } from '@fluxo/core';
+import { isVariableName, LOCALES } from '@fluxo/core';
 import { nameSchema } from '../name.js';
 import { isTimeZone } from '../time-zone.js';
 
@@ -14,6 +14,11 @@ const timeZone = z
 /** Registration of the operator (health plan) at its authority; the front of protocol numbers. */
 const operatorRegistration = z.string().regex(/^\d{0,6}$/);
 
+const variableName = z.string().refine(isVariableName, {
+  error: 'Expected the name of a variable.',
+  params: { code: 'invalid-variable-name' },
+});
+
 /** What can be changed of a tenant. */
 export const tenantSchema = z.strictObject({
   name: nameSchema,
@@ -21,6 +26,12 @@ export const tenantSchema = z.strictObject({
   locale: z.enum(LOCALES),
   operatorRegistration,
   trustsTypedKeys: z.boolean(),
+  /** First names of variables whose values are masked wherever traces are shown. */
+  sensitiveVariables: z.array(variableName).max(200),
+  /** Days for which the steps of conversations are kept. */
+  traceDays: z.number().int().min(1).max(3650),
+  /** Days for which closed conversations are kept; null keeps them until somebody erases them. */
+  conversationDays: z.number().int().min(1).max(36_500).nullable(),
 });
 
 export const tenantViewSchema = z.object({ id: z.string(), ...tenantSchema.shape }).meta({ id: 'Tenant' });

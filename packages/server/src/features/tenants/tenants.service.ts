@@ -36,6 +36,9 @@ export class TenantsService {
         locale: input.locale,
         operator_registration: input.operatorRegistration,
         trusts_typed_keys: input.trustsTypedKeys,
+        sensitive_variables: [...new Set(input.sensitiveVariables)],
+        trace_days: input.traceDays,
+        conversation_days: input.conversationDays,
       },
       scope.now,
     );
@@ -70,6 +73,9 @@ function present(row: TenantRow): { version: number; view: TenantView } {
       locale: row.locale,
       operatorRegistration: row.operator_registration,
       trustsTypedKeys: row.trusts_typed_keys,
+      sensitiveVariables: [...row.sensitive_variables],
+      traceDays: row.trace_days,
+      conversationDays: row.conversation_days,
     },
   };
 }

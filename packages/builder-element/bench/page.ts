@@ -33,6 +33,7 @@ const shell: ShellPort = {
   undo: () => store?.undo(),
   redo: () => store?.redo(),
   open: () => {},
+  testFrom: () => {},
   writeClipboard: () => {},
   readClipboard: () => Promise.resolve(''),
   announce: () => {},

@@ -356,6 +356,7 @@ export class FlowBuilderElement extends LitElement {
     undo: () => element.#session.store?.undo(),
     redo: () => element.#session.store?.redo(),
     open: (panel: PanelId) => element.#open(panel),
+    testFrom: (id: NodeId) => void element.#testFrom(id),
     writeClipboard: (text: string) => element.#keys.writeClipboard(text),
     readClipboard: () => element.#keys.readClipboard(),
     announce: (text: LocalText) => element.#announce(text),
@@ -394,6 +395,12 @@ export class FlowBuilderElement extends LitElement {
     this.isSideOpen = true;
     await this.updateComplete;
     await this.side?.open(tab);
+  }
+
+  async #testFrom(node: NodeId): Promise<void> {
+    this.isSideOpen = true;
+    await this.updateComplete;
+    await this.side?.testFrom(node);
   }
 
   readonly #onAddNodeWanted = (event: CustomEvent<AddNodeWanted>): void => {

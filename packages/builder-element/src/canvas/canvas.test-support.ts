@@ -74,6 +74,7 @@ export class CanvasPage {
         undo: () => page.store.undo(),
         redo: () => page.store.redo(),
         open: (panel) => page.said.push(`open ${panel}`),
+        testFrom: (id) => page.said.push(`test from ${id}`),
         writeClipboard: () => {},
         readClipboard: () => Promise.resolve(''),
         announce: (text) => page.said.push(text['pt-BR']),

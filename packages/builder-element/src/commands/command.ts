@@ -48,6 +48,8 @@ export interface ShellPort {
   redo(): void;
   /** Opens a panel or dialog and moves the focus into it. */
   open(panel: PanelId): void;
+  /** Begins a test conversation at a node. */
+  testFrom(id: NodeId): void;
   writeClipboard(text: string): void;
   /** Text of the clipboard; the last text written here when the browser does not give access. */
   readClipboard(): Promise<string>;

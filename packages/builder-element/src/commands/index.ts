@@ -11,6 +11,7 @@ import { openSettings, renameFocused } from './edit-node.js';
 import { leave, save, saveAndExit } from './file.js';
 import { nudgeCommands } from './move-nodes.js';
 import { selectCommands } from './select.js';
+import { testFromHere } from './test-from-here.js';
 import { travelCommands } from './travel.js';
 import { redoStep, undoStep } from './undo-redo.js';
 import { panelCommands, viewCommands } from './view.js';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   openSettings,
   renameFocused,
   startConnecting,
+  testFromHere,
   autoLayout,
   ...alignCommands,
   ...nudgeCommands,

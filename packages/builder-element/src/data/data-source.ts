@@ -1,7 +1,10 @@
 import type { Flow, MediaKind, ReferenceKind } from '@fluxo/core';
 import type {
   ChannelConfig,
+  ConversationSummary,
+  ConversationTrace,
   FlowDetail,
+  FlowStatistics,
   FlowSummary,
   MediaUploaded,
   MoveOccupantsAnswer,
@@ -13,7 +16,9 @@ import type {
   SaveFlowAnswer,
   SaveFlowRequest,
   SetStartFlowRequest,
+  StoredFlowTest,
 } from '@fluxo/core/contract';
+import type { FlowTest } from '@fluxo/core/simulation';
 
 /** What a list of flows is narrowed and ordered by. */
 export interface FlowQuery {
@@ -25,6 +30,15 @@ export interface FlowQuery {
   readonly limit?: number;
   /** `next` of the page before. */
   readonly after?: string;
+}
+
+/** Which conversations are counted. */
+export interface StatisticsQuery {
+  /** ISO 8601 instants; `to` is not included. */
+  readonly from: string;
+  readonly to: string;
+  /** Only conversations inside this revision; absent: all. */
+  readonly revision?: number;
 }
 
 /** Lets the caller give up: the promise then rejects with the signal's reason. */
@@ -79,4 +93,32 @@ export interface DataSource {
   ): Promise<ChannelConfig>;
   /** Stores a file that messages can send. */
   uploadMedia(file: File, kind: MediaKind, options?: CallOptions): Promise<MediaUploaded>;
+
+  /** All tests of a flow, by name. */
+  listFlowTests(id: string, options?: CallOptions): Promise<readonly StoredFlowTest[]>;
+  createFlowTest(id: string, test: FlowTest, options?: CallOptions): Promise<StoredFlowTest>;
+  /** @throws {DataSourceError} `conflict` when somebody changed it after `stored` was read. */
+  updateFlowTest(
+    id: string,
+    stored: Pick<StoredFlowTest, 'id' | 'version'>,
+    test: FlowTest,
+    options?: CallOptions,
+  ): Promise<StoredFlowTest>;
+  /** @throws {DataSourceError} `conflict` when somebody changed it after `stored` was read. */
+  deleteFlowTest(
+    id: string,
+    stored: Pick<StoredFlowTest, 'id' | 'version'>,
+    options?: CallOptions,
+  ): Promise<void>;
+
+  /** What conversations did inside a flow. */
+  flowStatistics(id: string, query: StatisticsQuery, options?: CallOptions): Promise<FlowStatistics>;
+  /** Conversations that walked a flow, newest first. */
+  listConversations(
+    flow: string,
+    page?: { readonly limit?: number; readonly after?: string },
+    options?: CallOptions,
+  ): Promise<Page<ConversationSummary>>;
+  /** Every step of a conversation, oldest first. */
+  conversationTrace(id: string, options?: CallOptions): Promise<ConversationTrace>;
 }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Flow } from '@fluxo/core';
+import type { FlowTest } from '@fluxo/core/simulation';
 import type { FlowInUseError} from './data-source-error.js';
 import { DataSourceError, RevisionConflictError } from './data-source-error.js';
 import { HttpDataSource, type HttpDataSourceOptions } from './http-data-source.js';
@@ -174,5 +175,43 @@ describe('HTTP data source', () => {
     abort.abort();
     const error: unknown = await source([]).data.getFlow('f', { signal: abort.signal }).catch((e: unknown) => e);
     expect((error as DOMException).name).to.equal('AbortError');
+  });
+
+  it('changes and deletes a test only while it is as it was read', async () => {
+    const { data, seen } = source([json({ id: 't', version: 4 }), new Response(null, { status: 204 })]);
+    const test: FlowTest = { name: 'Boleto', channel: 'web', at: '2026-01-05T12:00:00Z', steps: [] };
+    await data.updateFlowTest('f', { id: 't', version: 3 }, test);
+    await data.deleteFlowTest('f', { id: 't', version: 4 });
+    expect(seen.map(({ method, url, headers }) => [method, url, headers.get('if-match')])).to.deep.equal([
+      ['PUT', 'https://fluxo.example/api/v1/flows/f/tests/t', '"3"'],
+      ['DELETE', 'https://fluxo.example/api/v1/flows/f/tests/t', '"4"'],
+    ]);
+    expect(seen[0]!.body).to.deep.equal({ test });
+  });
+
+  it('makes a test once, however often the connection is lost', async () => {
+    const test: FlowTest = { name: 'Boleto', channel: 'web', at: '2026-01-05T12:00:00Z', steps: [] };
+    const { data, seen } = source([new TypeError('network'), json({ id: 't' }, 201)]);
+    await data.createFlowTest('f', test);
+    expect(seen.map(({ headers }) => headers.get('idempotency-key'))).to.deep.equal(['key-1', 'key-1']);
+  });
+
+  it('asks for tests, numbers, conversations and the steps of one', async () => {
+    const { data, seen } = source([
+      json({ items: [{ id: 't' }], next: null }),
+      json({ nodes: [] }),
+      json({ items: [], next: null }),
+      json({ entries: [] }),
+    ]);
+    expect((await data.listFlowTests('f')).map(({ id }) => id)).to.deep.equal(['t']);
+    await data.flowStatistics('f', { from: 'a', to: 'b', revision: 3 });
+    await data.listConversations('f', { limit: 20 });
+    await data.conversationTrace('c/1');
+    expect(seen.map(({ url }) => url.slice('https://fluxo.example/api/v1'.length))).to.deep.equal([
+      '/flows/f/tests',
+      '/flows/f/statistics?from=a&to=b&revision=3',
+      '/conversations?flow=f&limit=20',
+      '/conversations/c%2F1/trace',
+    ]);
   });
 });

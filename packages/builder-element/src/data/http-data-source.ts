@@ -1,7 +1,10 @@
 import type { Flow, MediaKind, ReferenceKind } from '@fluxo/core';
 import type {
   ChannelConfig,
+  ConversationSummary,
+  ConversationTrace,
   FlowDetail,
+  FlowStatistics,
   FlowSummary,
   MediaUploaded,
   MoveOccupantsAnswer,
@@ -14,8 +17,10 @@ import type {
   SaveFlowAnswer,
   SaveFlowRequest,
   SetStartFlowRequest,
+  StoredFlowTest,
 } from '@fluxo/core/contract';
-import type { CallOptions, DataSource, FlowQuery } from './data-source.js';
+import type { FlowTest } from '@fluxo/core/simulation';
+import type { CallOptions, DataSource, FlowQuery, StatisticsQuery } from './data-source.js';
 import { DataSourceError, isAbort } from './data-source-error.js';
 import { errorOfAnswer } from './problem-error.js';
 
@@ -169,6 +174,57 @@ export class HttpDataSource implements DataSource {
     return this.#json({ method: 'POST', path: '/media', body, ...this.#once() }, options);
   }
 
+  async listFlowTests(id: string, options?: CallOptions): Promise<readonly StoredFlowTest[]> {
+    const { items } = await this.#json<Page<StoredFlowTest>>({ method: 'GET', path: testsPath(id) }, options);
+    return items;
+  }
+
+  createFlowTest(id: string, test: FlowTest, options?: CallOptions): Promise<StoredFlowTest> {
+    return this.#json({ method: 'POST', path: testsPath(id), body: { test }, ...this.#once() }, options);
+  }
+
+  updateFlowTest(
+    id: string,
+    stored: Pick<StoredFlowTest, 'id' | 'version'>,
+    test: FlowTest,
+    options?: CallOptions,
+  ): Promise<StoredFlowTest> {
+    return this.#json(
+      { method: 'PUT', path: testsPath(id, stored.id), body: { test }, headers: ifMatch(stored.version) },
+      options,
+    );
+  }
+
+  async deleteFlowTest(
+    id: string,
+    stored: Pick<StoredFlowTest, 'id' | 'version'>,
+    options?: CallOptions,
+  ): Promise<void> {
+    await this.#send(
+      { method: 'DELETE', path: testsPath(id, stored.id), headers: ifMatch(stored.version) },
+      options,
+    );
+  }
+
+  flowStatistics(id: string, query: StatisticsQuery, options?: CallOptions): Promise<FlowStatistics> {
+    return this.#json(
+      { method: 'GET', path: `/flows/${encodeURIComponent(id)}/statistics`, query: { ...query } },
+      options,
+    );
+  }
+
+  listConversations(
+    flow: string,
+    page: { readonly limit?: number; readonly after?: string } = {},
+    options?: CallOptions,
+  ): Promise<Page<ConversationSummary>> {
+    return this.#json({ method: 'GET', path: '/conversations', query: { flow, ...page } }, options);
+  }
+
+  conversationTrace(id: string, options?: CallOptions): Promise<ConversationTrace> {
+    return this.#json({ method: 'GET', path: `/conversations/${encodeURIComponent(id)}/trace` }, options);
+  }
+
   /** Lets the server recognise the repeat of a POST, which makes it safe to repeat. */
   #once(): Pick<Call, 'headers' | 'repeatable'> {
     return { headers: { 'Idempotency-Key': this.#newKey() }, repeatable: true };
@@ -256,6 +312,16 @@ export class HttpDataSource implements DataSource {
     if (!Number.isFinite(asked)) return jittered;
     return asked > LONGEST_RETRY_AFTER_MS ? null : Math.max(asked, jittered);
   }
+}
+
+function testsPath(flow: string, test?: string): string {
+  const path = `/flows/${encodeURIComponent(flow)}/tests`;
+  return test === undefined ? path : `${path}/${encodeURIComponent(test)}`;
+}
+
+/** The change is made only while the server still has this version. */
+function ifMatch(version: number): Readonly<Record<string, string>> {
+  return { 'If-Match': `"${version}"` };
 }
 
 async function readJson(answer: Response): Promise<unknown> {

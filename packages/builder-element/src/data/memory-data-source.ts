@@ -1,7 +1,10 @@
 import type { Flow, JsonObject, MediaKind, ReferenceKind } from '@fluxo/core';
 import type {
   ChannelConfig,
+  ConversationSummary,
+  ConversationTrace,
   FlowDetail,
+  FlowStatistics,
   FlowSummary,
   FlowUse,
   MediaUploaded,
@@ -14,8 +17,10 @@ import type {
   SaveFlowAnswer,
   SaveFlowRequest,
   SetStartFlowRequest,
+  StoredFlowTest,
 } from '@fluxo/core/contract';
-import type { CallOptions, DataSource, FlowQuery } from './data-source.js';
+import type { FlowTest } from '@fluxo/core/simulation';
+import type { CallOptions, DataSource, FlowQuery, StatisticsQuery } from './data-source.js';
 import { DataSourceError, FlowInUseError, RevisionConflictError } from './data-source-error.js';
 
 /** What a memory data source begins with. */
@@ -27,6 +32,15 @@ export interface MemoryDataSourceOptions {
   readonly missing?: Prerequisites['missing'];
   /** Who is inside older revisions, told after each save of that flow. */
   readonly occupancy?: Readonly<Record<string, Occupancy>>;
+  /** Tests by flow. */
+  readonly tests?: Readonly<Record<string, readonly FlowTest[]>>;
+  /** What conversations did, by flow. */
+  readonly statistics?: Readonly<Record<string, FlowStatistics>>;
+  /** Conversations with what they walked, newest first. */
+  readonly conversations?: readonly {
+    readonly summary: ConversationSummary;
+    readonly trace: ConversationTrace;
+  }[];
   /** Name of the person who edits. */
   readonly userName?: string;
   /** Milliseconds since 1970. */
@@ -45,6 +59,9 @@ export class MemoryDataSource implements DataSource {
   readonly #references: readonly ReferenceOption[];
   readonly #missing: Prerequisites['missing'];
   readonly #occupancy: Map<string, Occupancy>;
+  readonly #tests = new Map<string, StoredFlowTest[]>();
+  readonly #statistics: NonNullable<MemoryDataSourceOptions['statistics']>;
+  readonly #conversations: NonNullable<MemoryDataSourceOptions['conversations']>;
   readonly #userName: string;
   readonly #now: () => number;
   readonly #newId: () => string;
@@ -54,11 +71,16 @@ export class MemoryDataSource implements DataSource {
     this.#configs = new Map((options.channelConfigs ?? []).map((config) => [config.id, config]));
     this.#missing = options.missing ?? [];
     this.#occupancy = new Map(Object.entries(options.occupancy ?? {}));
+    this.#statistics = options.statistics ?? {};
+    this.#conversations = options.conversations ?? [];
     this.#userName = options.userName ?? 'Você';
     this.#now = options.now ?? Date.now;
     this.#newId = options.newId ?? (() => crypto.randomUUID());
     for (const { id, document, updatedAt = this.#instant(), updatedBy = this.#userName } of options.flows ?? []) {
       this.#flows.set(id, [{ id, revision: 1, document, createdAt: updatedAt, updatedAt, updatedBy }]);
+    }
+    for (const [flow, tests] of Object.entries(options.tests ?? {})) {
+      this.#tests.set(flow, tests.map((test) => this.#storedTest(this.#newId(), 1, test)));
     }
   }
 
@@ -213,6 +235,77 @@ export class MemoryDataSource implements DataSource {
       fileName: file.name,
       sizeBytes: file.size,
     });
+  }
+
+  async listFlowTests(id: string, _options?: CallOptions): Promise<readonly StoredFlowTest[]> {
+    this.#current(id);
+    const tests = [...(this.#tests.get(id) ?? [])];
+    return Promise.resolve(tests.sort((a, b) => a.test.name.localeCompare(b.test.name, 'pt-BR')));
+  }
+
+  async createFlowTest(id: string, test: FlowTest, _options?: CallOptions): Promise<StoredFlowTest> {
+    this.#current(id);
+    const stored = this.#storedTest(this.#newId(), 1, test);
+    this.#tests.set(id, [...(this.#tests.get(id) ?? []), stored]);
+    return Promise.resolve(stored);
+  }
+
+  async updateFlowTest(
+    id: string,
+    stored: Pick<StoredFlowTest, 'id' | 'version'>,
+    test: FlowTest,
+    _options?: CallOptions,
+  ): Promise<StoredFlowTest> {
+    this.#expectTest(id, stored);
+    const changed = this.#storedTest(stored.id, stored.version + 1, test);
+    const others = (this.#tests.get(id) ?? []).filter((one) => one.id !== stored.id);
+    this.#tests.set(id, [...others, changed]);
+    return Promise.resolve(changed);
+  }
+
+  async deleteFlowTest(
+    id: string,
+    stored: Pick<StoredFlowTest, 'id' | 'version'>,
+    _options?: CallOptions,
+  ): Promise<void> {
+    this.#expectTest(id, stored);
+    this.#tests.set(id, (this.#tests.get(id) ?? []).filter((one) => one.id !== stored.id));
+    return Promise.resolve();
+  }
+
+  async flowStatistics(id: string, query: StatisticsQuery, _options?: CallOptions): Promise<FlowStatistics> {
+    this.#current(id);
+    const { from, to, revision = null } = query;
+    const found = this.#statistics[id] ?? { conversations: 0, nodes: [] };
+    return Promise.resolve({ ...found, from, to, revision });
+  }
+
+  async listConversations(
+    flow: string,
+    page: { readonly limit?: number; readonly after?: string } = {},
+    _options?: CallOptions,
+  ): Promise<Page<ConversationSummary>> {
+    const rows = this.#conversations
+      .filter(({ trace }) => trace.entries.some((entry) => entry.flow === flow))
+      .map(({ summary }) => summary);
+    return Promise.resolve(pageOf(rows, (row) => row.id, page.limit, page.after));
+  }
+
+  async conversationTrace(id: string, _options?: CallOptions): Promise<ConversationTrace> {
+    const found = this.#conversations.find(({ trace }) => trace.conversation === id);
+    if (!found) throw notFound(`conversation ${id}`);
+    return Promise.resolve(found.trace);
+  }
+
+  #storedTest(id: string, version: number, test: FlowTest): StoredFlowTest {
+    return { id, version, test, updatedAt: this.#instant(), updatedBy: this.#userName };
+  }
+
+  #expectTest(flow: string, { id, version }: Pick<StoredFlowTest, 'id' | 'version'>): void {
+    const present = this.#tests.get(flow)?.find((one) => one.id === id);
+    if (!present) throw notFound(`test ${id} of flow ${flow}`);
+    if (present.version === version) return;
+    throw new DataSourceError('conflict', `Expected to change version ${present.version}, got ${version}.`);
   }
 
   #current(id: string): FlowDetail {

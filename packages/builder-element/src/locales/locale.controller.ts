@@ -52,11 +52,13 @@ export class LocaleController implements ReactiveController {
     return text[this.locale];
   }
 
-  /** Date and time, short: "22/11/2026 14:05". */
-  dateTime(instant: string | number | Date): string {
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'short', timeStyle: 'short' }).format(
-      new Date(instant),
-    );
+  /** Date and time, short: "22/11/2026 14:05"; in the reader's time zone unless another is given. */
+  dateTime(instant: string | number | Date, timeZone?: string): string {
+    return new Intl.DateTimeFormat(this.locale, {
+      dateStyle: 'short',
+      timeStyle: 'short',
+      ...(timeZone === undefined ? {} : { timeZone }),
+    }).format(new Date(instant));
   }
 
   /** How long ago, or the date when that is more than a week: "há 2 min", "ontem". */

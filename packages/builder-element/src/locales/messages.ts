@@ -43,8 +43,15 @@ export function messageText<K extends MessageKey>(
   key: K,
   ...args: MessageArguments<K>
 ): string {
-  const values: Readonly<Record<string, string | number>> = args[0] ?? {};
-  const message: string | PluralText = DICTIONARIES[locale][key];
+  return fillText(DICTIONARIES[locale][key], locale, args[0] ?? {});
+}
+
+/** Fills the `{placeholders}` of a text in; numbers are written in the language's way. */
+export function fillText(
+  message: string | PluralText,
+  locale: Locale,
+  values: Readonly<Record<string, string | number>>,
+): string {
   const text = typeof message === 'string' ? message : pluralForm(message, locale, values['count']);
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];

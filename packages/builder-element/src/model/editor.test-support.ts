@@ -162,6 +162,7 @@ export class TestEditor {
       undo: () => this.store.undo(),
       redo: () => this.store.redo(),
       open: (panel) => note(`open ${panel}`),
+      testFrom: () => {},
       writeClipboard: (text) => (this.clipboard = text),
       readClipboard: () => Promise.resolve(this.clipboard),
       announce: (text) => this.said.push(text.en),

@@ -127,6 +127,7 @@ function shellOf(asked: string[], store: EditorStore): ShellPort {
     undo: () => store.undo(),
     redo: () => store.redo(),
     open: (panel: string) => asked.push(`open ${panel}`),
+    testFrom: (id: string) => asked.push(`test from ${id}`),
     writeClipboard: () => {},
     readClipboard: () => Promise.resolve(''),
     announce: () => {},

@@ -13,7 +13,9 @@ import {
   type Simulation,
   type UserInput,
 } from '@fluxo/core';
+import type { ForcedOutcomes } from '@fluxo/core/simulation';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { changedNames, variableRows, type VariableRow } from './variable-rows.js';
 
 /** Deadlines further away than this are not waited for in real time; the clock is there to be moved. */
 const LONGEST_REAL_WAIT_MS = 5 * 60 * 1000;
@@ -26,6 +28,9 @@ export interface SimulationSetup {
   readonly locale: Locale;
   readonly node?: NodeId;
   readonly variables?: JsonObject;
+  readonly forced: ForcedOutcomes;
+  /** Where the clock stands at the beginning; now unless set. */
+  readonly at?: Instant;
 }
 
 /** What the controller needs from the browser. */
@@ -54,6 +59,7 @@ export class SimulationController implements ReactiveController {
   #fault: unknown = null;
   #lastRealTime: Instant = 0;
   #stopWaiting: (() => void) | undefined;
+  #before: readonly VariableRow[] = [];
 
   constructor(host: ReactiveControllerHost, clock: SimulationClock = BROWSER_CLOCK) {
     this.#host = host;
@@ -76,6 +82,17 @@ export class SimulationController implements ReactiveController {
     return state ? deadlineOf(state) : null;
   }
 
+  /** The variables as flows see them now. */
+  get variables(): readonly VariableRow[] {
+    const simulation = this.#simulation;
+    return simulation ? variableRows(simulation.state, simulation.now) : [];
+  }
+
+  /** Names of variables that the last thing done has changed. */
+  get changed(): ReadonlySet<string> {
+    return changedNames(this.variables, this.#before);
+  }
+
   hostDisconnected(): void {
     this.#stopWaiting?.();
   }
@@ -83,8 +100,9 @@ export class SimulationController implements ReactiveController {
   /** Begins anew. */
   start(setup: SimulationSetup): void {
     this.#attempt(() => {
-      this.#simulation = simulate({ ...setup, at: this.#clock.now() });
+      this.#simulation = simulate({ ...setup, at: setup.at ?? this.#clock.now() });
       this.#lastRealTime = this.#clock.now();
+      this.#before = [];
       this.#simulation.open();
     });
   }
@@ -97,11 +115,14 @@ export class SimulationController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Other documents from now on: whoever enters a flow gets the new one, as after a save. */
-  update(flows: Readonly<Record<FlowId, Flow>>): void {
-    this.#attempt(() => {
-      for (const [id, flow] of Object.entries(flows)) this.#simulation?.saveFlow(id, flow);
-    });
+  /** The same conversation on another channel, said and chosen again in one go. */
+  switchChannel(channel: ChannelKind): void {
+    this.#act((simulation) => simulation.switchChannel(channel));
+  }
+
+  /** What services and queues answer from now on. */
+  force(forced: ForcedOutcomes): void {
+    this.#act((simulation) => simulation.forceOutcomes(forced));
   }
 
   say(text: string): void {
@@ -123,14 +144,9 @@ export class SimulationController implements ReactiveController {
     this.#act((simulation) => simulation.send(input));
   }
 
-  advance(seconds: number): void {
-    this.#act((simulation) => simulation.advance(seconds));
-  }
-
-  /** Moves the clock to where the conversation goes on by itself. */
-  skipToDeadline(): void {
-    const { deadline } = this;
-    if (deadline !== null) this.#act((simulation) => simulation.advance((deadline - simulation.now) / 1000));
+  /** Moves the clock forward to an instant; what becomes due on the way happens. */
+  advanceTo(at: Instant): void {
+    this.#act((simulation) => simulation.advance((at - simulation.now) / 1000));
   }
 
   answer(outcome: ServiceOutcome): void {
@@ -146,6 +162,7 @@ export class SimulationController implements ReactiveController {
     if (!simulation) return;
     this.#attempt(() => {
       this.#follow(simulation);
+      this.#before = variableRows(simulation.state, simulation.now);
       act(simulation);
     });
   }
@@ -178,6 +195,6 @@ export class SimulationController implements ReactiveController {
     if (!simulation || deadline === null) return;
     const wait = deadline - simulation.now;
     if (wait > LONGEST_REAL_WAIT_MS) return;
-    this.#stopWaiting = this.#clock.after(Math.max(0, wait), () => this.#act(() => {}));
+    this.#stopWaiting = this.#clock.after(Math.max(0, wait), () => this.advanceTo(deadline));
   }
 }

@@ -16,6 +16,8 @@ export interface LocalMoment {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+/** A number below it (3 March 1973 in milliseconds) is a number: an age or a price is no moment in 1970. */
+const FIRST_NUMBER_INSTANT = 1e11;
 const STORED = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 /** The words and signs between a day and its time. */
 const TO_TIME = /^(?:T|,? (?:[-–] )?)(?=\S)/;
@@ -28,9 +30,12 @@ const TIME_IN_TEXT =
 /** Longest text in which a day is looked for. */
 const MAX_SEARCHED_LENGTH = 4096;
 
-/** A day, or a day and a time, as people write it or as it is stored. `null` also when the day does not exist. */
+/**
+ * A day, or a day and a time, as people write it or as it is stored; a large number is an instant. `null` also when the day
+ * does not exist.
+ */
 export function readMoment(value: Json | undefined, timeZone: string): LocalMoment | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? momentAt(value, timeZone) : null;
+  if (typeof value === 'number') return value >= FIRST_NUMBER_INSTANT ? momentAt(value, timeZone) : null;
   if (typeof value !== 'string' || value.length > 64) return null;
   const text = value.trim();
   const stored = STORED.exec(text);

@@ -1,11 +1,10 @@
 import type { Json } from '../lib/json.js';
-import { isJsonObject } from '../lib/json.js';
 import type { Locale, LocalText } from '../lib/local-text.js';
-import { dayNumber } from '../calendar/civil-date.js';
-import { readMoment, type LocalMoment } from './date.js';
+import { compareMoments, isMomentText, isSameDay } from './compare-moments.js';
 import { fold } from './fold.js';
 import { wholeNumber } from './number.js';
 import { compilePattern } from './pattern.js';
+import { readList, readRange } from './read-operand.js';
 import { isEmptyValue, toNumber, toText } from './value.js';
 import { readYesNo } from './yes-no.js';
 
@@ -52,15 +51,13 @@ export type OperatorId =
 
 type Test = Operator['test'];
 
-/** Longest list of an operand; a longer one is cut, so that no comparison takes noticeable time. */
-const MAX_LIST_ITEMS = 10_000;
-
 /**
  * Every operator, in the order of pickers.
  *
  * Texts compare trimmed and case folded, accents folded unless kept. Numbers compare as numbers, by the first number in a
- * text; without one nothing matches. Dates compare by day, or exactly when both sides have a time. A missing value equals
- * the empty text, so `different` and `not-contains` are true for it.
+ * text; without one nothing matches. Dates compare by the first date in a text, by its day, or exactly when both sides have
+ * a time; times of the day compare with one another. A missing value equals the empty text, so `different` and
+ * `not-contains` are true for it.
  */
 export const operators: readonly Operator[] = [
   {
@@ -138,19 +135,19 @@ export const operators: readonly Operator[] = [
   {
     id: 'before',
     operand: 'date',
-    test: onMoments((a, b) => compareMoments(a, b) < 0),
+    test: onMoments((order) => order < 0),
     label: { 'pt-BR': 'é antes de', en: 'is before', es: 'es antes de' },
   },
   {
     id: 'after',
     operand: 'date',
-    test: onMoments((a, b) => compareMoments(a, b) > 0),
+    test: onMoments((order) => order > 0),
     label: { 'pt-BR': 'é depois de', en: 'is after', es: 'es después de' },
   },
   {
     id: 'same-day',
     operand: 'date',
-    test: onMoments((a, b) => dayNumber(a.date) === dayNumber(b.date)),
+    test: (value, operand, { timeZone }) => isSameDay(value, operand, timeZone),
     label: { 'pt-BR': 'é no mesmo dia que', en: 'is on the same day as', es: 'es el mismo día que' },
   },
   {
@@ -229,65 +226,30 @@ function onNumbers(test: (a: number, b: number) => boolean): Test {
   };
 }
 
-function onMoments(test: (a: LocalMoment, b: LocalMoment) => boolean): Test {
+function onMoments(test: (order: number) => boolean): Test {
   return (value, operand, { timeZone }) => {
-    const a = readMoment(value, timeZone);
-    const b = readMoment(operand, timeZone);
-    return a !== null && b !== null && test(a, b);
+    const order = compareMoments(value, operand, timeZone);
+    return order !== null && test(order);
   };
-}
-
-function compareMoments(a: LocalMoment, b: LocalMoment): number {
-  if (a.instant !== undefined && b.instant !== undefined) return a.instant - b.instant;
-  return dayNumber(a.date) - dayNumber(b.date);
 }
 
 function isBetween(value: Json | undefined, operand: Json | undefined, options: CompareOptions): boolean {
   const [from, to] = readRange(operand);
-  const start = readMoment(from, options.timeZone);
-  const end = readMoment(to, options.timeZone);
-  // Two plain numbers are numbers; a moment on both sides must be written as a date.
-  if (start && end && typeof from === 'string' && typeof to === 'string') {
-    const moment = readMoment(value, options.timeZone);
-    if (moment === null) return false;
-    const [first, last] = compareMoments(start, end) <= 0 ? [start, end] : [end, start];
-    return compareMoments(moment, first) >= 0 && compareMoments(moment, last) <= 0;
+  const { locale, timeZone } = options;
+  // Two plain numbers are numbers; a moment on both sides must be written as a date or a time.
+  if (isMomentText(from, timeZone) && isMomentText(to, timeZone)) {
+    const isSwapped = (compareMoments(from, to, timeZone) ?? 0) > 0;
+    const first = compareMoments(value, isSwapped ? to : from, timeZone);
+    const last = compareMoments(value, isSwapped ? from : to, timeZone);
+    return first !== null && last !== null && first >= 0 && last <= 0;
   }
-  const a = toNumber(from, options.locale);
-  const b = toNumber(to, options.locale);
-  const number = toNumber(value, options.locale);
+  const a = toNumber(from, locale);
+  const b = toNumber(to, locale);
+  const number = toNumber(value, locale);
   return a !== null && b !== null && number !== null && number >= Math.min(a, b) && number <= Math.max(a, b);
-}
-
-/** Two values: an array of two, or a text like `10; 20`, `10 e 20`, `10 a 20`, `10 - 20`, one a line. */
-function readRange(operand: Json | undefined): readonly [Json | undefined, Json | undefined] {
-  if (Array.isArray(operand)) return [(operand as readonly Json[])[0], (operand as readonly Json[])[1]];
-  const text = toText(operand).trim();
-  const parts = text.length > 200 ? [] : text.split(/\s*(?:;|\n|\.\.|\s(?:e|a|até|y|and|to|[-–])\s)\s*/i);
-  return parts.length === 2 ? [parts[0], parts[1]] : [undefined, undefined];
 }
 
 function isMember(value: Json | undefined, operand: Json | undefined, options: CompareOptions): boolean {
   if (value === undefined) return false;
   return readList(operand).some((item) => isEqual(value, item, options));
-}
-
-/** Items of a list: an array, a JSON array as text, or a text with one item a line or separated by `;` or else `,`. */
-function readList(operand: Json | undefined): readonly Json[] {
-  if (Array.isArray(operand)) return (operand as readonly Json[]).slice(0, MAX_LIST_ITEMS);
-  if (isJsonObject(operand)) return [];
-  const text = toText(operand).trim();
-  if (text.startsWith('[') && text.endsWith(']')) {
-    try {
-      const parsed: unknown = JSON.parse(text);
-      if (Array.isArray(parsed)) return (parsed as readonly Json[]).slice(0, MAX_LIST_ITEMS);
-    } catch {
-      // Not JSON: brackets are part of the text.
-    }
-  }
-  const separator = text.includes('\n') ? '\n' : text.includes(';') ? ';' : ',';
-  return text
-    .split(separator, MAX_LIST_ITEMS)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
 }

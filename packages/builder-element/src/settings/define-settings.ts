@@ -6,6 +6,10 @@ import { SecretFieldElement } from './fields/secret-field.element.js';
 import { StringListElement } from './fields/string-list.element.js';
 import { CopyTextElement } from './frame/copy-text.element.js';
 import { SettingsDialogElement } from './frame/settings-dialog.element.js';
+import { DateTestElement } from './schedules/date-test.element.js';
+import { IntervalListElement } from './schedules/interval-list.element.js';
+import { YearViewElement } from './schedules/year-view.element.js';
+import { ServiceSchedulesElement } from './service-schedules.element.js';
 
 const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstructor])[] = [
   ['fluxo-settings-dialog', SettingsDialogElement],
@@ -14,7 +18,11 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['fluxo-string-list', StringListElement],
   ['fluxo-colour-field', ColourFieldElement],
   ['fluxo-launcher-preview', LauncherPreviewElement],
+  ['fluxo-interval-list', IntervalListElement],
+  ['fluxo-year-view', YearViewElement],
+  ['fluxo-date-test', DateTestElement],
   ['channel-configs', ChannelConfigsElement],
+  ['service-schedules', ServiceSchedulesElement],
 ];
 
 /** Registers the settings elements. Tags that are taken stay as they are. */

@@ -316,7 +316,7 @@ export const settingsStyles = css`
     overflow-wrap: anywhere;
   }
   @container (min-width: 820px) {
-    .section {
+    .section:not(.wide) {
       grid-template-columns: 240px minmax(0, 1fr);
     }
   }

@@ -18,8 +18,21 @@ export interface ConversationScript {
   readonly idleSeconds?: number;
   /** The first message is taken as the answer to the first question. Default: false. */
   readonly firstMessageAnswers?: boolean;
+  /** What web services answer to the calls of API nodes, one after the other; a call beyond them reaches nobody. */
+  readonly apiAnswers?: readonly ScriptedAnswer[];
+  /** Ids of queues that take nobody in. */
+  readonly fullQueues?: readonly string[];
   readonly steps: readonly ScriptStep[];
 }
+
+/** Outcome of a call: every HTTP answer is `ok` with its status, everything else an error code. */
+export interface ScriptedAnswer {
+  readonly outcome: string;
+  readonly value?: { readonly status: number; readonly body: Json };
+}
+
+/** Outcome of a call that no answer is scripted for. */
+export const UNREACHED: ScriptedAnswer = { outcome: 'unreachable' };
 
 /** One step. The first `say` begins the conversation. */
 export type ScriptStep =

@@ -1,8 +1,10 @@
 export {
   runScript,
   ScriptFailure,
+  UNREACHED,
   type ConversationScript,
   type ExpectedMessage,
+  type ScriptedAnswer,
   type ScriptHost,
   type ScriptStep,
 } from '../engine/conversation-script.js';

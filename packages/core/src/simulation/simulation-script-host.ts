@@ -1,4 +1,10 @@
-import type { ConversationScript, ScriptHost } from '../engine/conversation-script.js';
+import {
+  UNREACHED,
+  type ConversationScript,
+  type ScriptedAnswer,
+  type ScriptHost,
+} from '../engine/conversation-script.js';
+import type { ServiceOutcome } from './simulated-services.js';
 import type { CloseReason, Instant } from '../engine/state.js';
 import type { Flow } from '../flow/flow.js';
 import type { JsonObject } from '../lib/json.js';
@@ -22,7 +28,12 @@ export class SimulationScriptHost implements ScriptHost {
   prepare(script: ConversationScript): void {
     const flows: Record<string, Flow> = {};
     for (const [name, document] of Object.entries(script.flows)) flows[name] = readFlow(name, document);
+    const answers = [...(script.apiAnswers ?? [])];
     this.#simulation = new Simulation({
+      services: {
+        callApi: () => toOutcome(answers.shift() ?? UNREACHED),
+        enterQueue: ({ queue }) => (script.fullQueues?.includes(queue) === true ? { exit: 'full' } : null),
+      },
       flows,
       start: script.start,
       at: SCRIPT_START,
@@ -65,4 +76,8 @@ function readFlow(name: string, document: JsonObject): Flow {
   throw new Error(
     `Expected a readable flow "${name}": ${parsed.error.map(({ message }) => message).join(' ')}`,
   );
+}
+
+function toOutcome({ outcome, value }: ScriptedAnswer): ServiceOutcome {
+  return value === undefined ? { outcome } : { outcome, value: { ...value } };
 }

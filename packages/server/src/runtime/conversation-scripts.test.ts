@@ -13,6 +13,7 @@ import {
   conversationScripts,
   runScript,
   SCRIPT_START,
+  UNREACHED,
   type ConversationScript,
   type ScriptHost,
 } from '@fluxo/core/simulation';
@@ -43,6 +44,8 @@ class ServerScriptHost implements ScriptHost {
   async prepare(script: ConversationScript): Promise<void> {
     this.#place = await TestPlace.create(this.db);
     this.#channel = script.channel;
+    const answers = [...(script.apiAnswers ?? [])];
+    this.place.services = { call: () => Promise.resolve(answers.shift() ?? UNREACHED) };
     for (const [name, document] of Object.entries(script.flows)) await this.save(name, document);
     await this.place.addConfig(script.start, {
       idle_seconds: script.idleSeconds ?? 86_400,

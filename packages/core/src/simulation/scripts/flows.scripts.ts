@@ -22,6 +22,16 @@ const nested = document('Principal', {
   fim: says('Fim.'),
 });
 const middle = document('Meio', { sub: ['flow', { flow: 'sub' }] });
+const leaves = document('Principal', {
+  sub: ['flow', { flow: 'second' }, 'nunca'],
+  nunca: says('De volta ao principal.'),
+});
+const second = document('Segundo', {
+  vai: ['flow', { flow: 'sub', returns: false }],
+});
+const leavesAll = document('Principal', {
+  sub: ['flow', { flow: 'second', returns: false }],
+});
 const twice = document('Principal', {
   primeira: ['flow', { flow: 'sub' }, 'pausa'],
   pausa: ['input', { message: 'De novo?', variable: 'resposta' }, 'segunda'],
@@ -145,6 +155,32 @@ export const flowScripts: readonly ConversationScript[] = [
         ],
       },
       { closed: 'flow-error' },
+    ],
+  },
+  {
+    name: 'comes back to the first flow from a flow that the second was left for',
+    flows: { leaves, second, sub },
+    start: 'leaves',
+    channel: 'whatsapp',
+    steps: [
+      { say: 'oi' },
+      { expect: ['Nome?'] },
+      { say: 'Ana' },
+      { expect: ['Obrigado.', 'De volta ao principal.'] },
+      { closed: 'completed' },
+    ],
+  },
+  {
+    name: 'ends with the last of flows that were all left for good',
+    flows: { leavesAll, second, sub },
+    start: 'leavesAll',
+    channel: 'web',
+    steps: [
+      { say: 'oi' },
+      { expect: ['Nome?'] },
+      { say: 'Ana' },
+      { expect: ['Obrigado.'] },
+      { closed: 'completed' },
     ],
   },
 ];

@@ -2,6 +2,7 @@ import type { ConversationScript } from '../../engine/conversation-script.js';
 import { flowScripts } from './flows.scripts.js';
 import { menuScripts } from './menu.scripts.js';
 import { questionScripts } from './questions.scripts.js';
+import { serviceScripts } from './services.scripts.js';
 import { waitScripts } from './waits.scripts.js';
 
 /** Conversations that every host of the engine must play alike. */
@@ -10,4 +11,5 @@ export const conversationScripts: readonly ConversationScript[] = [
   ...questionScripts,
   ...flowScripts,
   ...waitScripts,
+  ...serviceScripts,
 ];

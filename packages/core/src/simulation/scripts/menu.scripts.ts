@@ -25,6 +25,51 @@ const longMenu = document('Especialidades', {
   dois: says('Você escolheu a 2 ({{codigo}}).'),
 });
 
+const clinics = Array.from({ length: 25 }, (_, index) => `Clínica ${index + 1}`);
+const veryLongMenu = document('Clínicas', {
+  menu: [
+    'options',
+    { body: 'Qual clínica?', options: optionList(...clinics), variable: 'clinica' },
+    Object.fromEntries(clinics.map((_, index) => [`option:o${index + 1}`, 'fim'])),
+  ],
+  fim: says('Clínica escolhida: {{clinica}}.'),
+});
+const clinicPage = (from: number, to?: number) => ({
+  menu: 'Qual clínica?',
+  options: [...clinics.slice(from, to), ...(to === undefined ? [] : ['Ver mais'])],
+  layout: 'list' as const,
+});
+
+const arrayMenu = document('Guias', {
+  ler: [
+    'variable',
+    {
+      assignments: [
+        {
+          id: 'a',
+          variable: 'guias',
+          operation: 'parse',
+          value:
+            '[{"n": "A1", "t": "Raio-X"}, {"n": "A2", "t": "Ressonância"}, {"n": "A3", "t": "Fisioterapia"}, {"n": "A4"}, {"x": 1}]',
+        },
+      ],
+    },
+    'guia',
+  ],
+  guia: [
+    'options-array',
+    { body: 'Qual guia?', array: 'guias', codeField: 'n', titleField: 't', variable: 'guia' },
+    { default: 'fim', empty: 'nenhuma', 'attempts-exhausted': 'nenhuma' },
+  ],
+  fim: says('Guia {{guia.n}}.', 'nada'),
+  nada: [
+    'options-array',
+    { body: 'Outra?', array: 'outras', variable: 'outra' },
+    { default: 'fim', empty: 'nenhuma' },
+  ],
+  nenhuma: says('Não há guias.'),
+});
+
 const twoMenus = document('Dois menus', {
   cor: [
     'options',
@@ -144,6 +189,48 @@ export const menuScripts: readonly ConversationScript[] = [
       { tap: 'Grande' },
       { expect: ['2/2'] },
       { closed: 'completed' },
+    ],
+  },
+  {
+    name: 'pages twenty-five options, by tap and by word, and takes one by its number from any page',
+    flows: { veryLongMenu },
+    start: 'veryLongMenu',
+    channel: 'whatsapp',
+    steps: [
+      { say: 'oi' },
+      { expect: [clinicPage(0, 9)] },
+      { tap: 'Ver mais' },
+      { expect: [clinicPage(9, 18)] },
+      { say: 'VER MAIS' },
+      { expect: [clinicPage(18)] },
+      { say: 'ver mais' },
+      { expect: ['Não encontrei essa opção. Por favor, escolha uma das opções abaixo.', clinicPage(18)] },
+      { tap: 'Ver mais', menusAgo: 3 },
+      { expect: [clinicPage(9, 18)] },
+      { say: '25' },
+      { expect: ['Clínica escolhida: 25.'] },
+      { closed: 'completed' },
+    ],
+  },
+  {
+    name: 'lets choose an item of a list by its code, and goes another way when there is none',
+    flows: { arrayMenu },
+    start: 'arrayMenu',
+    channel: 'web',
+    steps: [
+      { say: 'oi' },
+      { expect: [{ menu: 'Qual guia?', options: ['Raio-X', 'Ressonância', 'Fisioterapia', 'A4'] }] },
+      { say: 'a9' },
+      {
+        expect: [
+          'Não encontrei essa opção. Por favor, escolha uma das opções abaixo.',
+          { menu: 'Qual guia?', options: ['Raio-X', 'Ressonância', 'Fisioterapia', 'A4'] },
+        ],
+      },
+      { say: 'a2' },
+      { expect: ['Guia A2.', 'Não há guias.'] },
+      { closed: 'completed' },
+      { variables: { guia: { n: 'A2', t: 'Ressonância' }, outra: null } },
     ],
   },
 ];

@@ -75,6 +75,33 @@ const media = document('Arquivos', {
   fim: says('Recebida: {{foto.mediaId}}'),
 });
 
+const birth = document('Nascimento', {
+  data: [
+    'input',
+    {
+      message: 'Data de nascimento?',
+      errorMessage: 'Essa data não existe.',
+      inputType: 'date',
+      variable: 'nascimento',
+    },
+    'hora',
+  ],
+  hora: [
+    'input',
+    { message: 'A que horas?', inputType: 'time', variable: 'hora', attempts: 2 },
+    { default: 'fim', 'attempts-exhausted': 'semHora' },
+  ],
+  fim: says('{{nascimento | data: "DD/MM/YYYY"}} às {{hora}}.', 'cpf'),
+  semHora: says('Sem hora.', 'cpf'),
+  cpf: [
+    'input',
+    { message: 'CPF?', errorMessage: 'CPF inválido.', inputType: 'cpf', variable: 'cpf', attempts: 2 },
+    { default: 'pronto', 'attempts-exhausted': 'pessoa' },
+  ],
+  pronto: says('CPF {{cpf | mascara: "cpf"}}.'),
+  pessoa: says('Vamos seguir sem o CPF.'),
+});
+
 export const questionScripts: readonly ConversationScript[] = [
   {
     name: 'asks, checks and decides',
@@ -184,6 +211,46 @@ export const questionScripts: readonly ConversationScript[] = [
         send: { kind: 'media', text: '', media: { kind: 'image', mediaId: 'foto-1', mimeType: 'image/png' } },
       },
       { expect: ['Recebida: foto-1'] },
+    ],
+  },
+  {
+    name: 'refuses dates that do not exist and reads dates, times and a CPF as people type them',
+    flows: { birth },
+    start: 'birth',
+    channel: 'whatsapp',
+    steps: [
+      { say: 'oi' },
+      { expect: ['Data de nascimento?'] },
+      { say: '31/02/1990' },
+      { expect: ['Essa data não existe.'] },
+      { say: '5.3.1990' },
+      { expect: ['A que horas?'] },
+      { say: '7h30' },
+      { expect: ['05/03/1990 às 07:30.', 'CPF?'] },
+      { say: '529 982 247 25' },
+      { expect: ['CPF 529.982.247-25.'] },
+      { closed: 'completed' },
+      { variables: { nascimento: '1990-03-05', hora: '07:30', cpf: '52998224725' } },
+    ],
+  },
+  {
+    name: 'goes the way of exhausted attempts where there is one, each question with attempts of its own',
+    flows: { birth },
+    start: 'birth',
+    channel: 'web',
+    steps: [
+      { say: 'oi' },
+      { say: 'ontem à noite' },
+      { say: '05/03/1990' },
+      { expect: ['Data de nascimento?', 'Essa data não existe.', 'A que horas?'] },
+      { say: 'cedo' },
+      { say: '25:00' },
+      { expect: ['Não entendi a resposta. Por favor, confira e envie de novo.', 'Sem hora.', 'CPF?'] },
+      { say: '111.111.111-11' },
+      { say: '52998224724' },
+      { expect: ['CPF inválido.', 'Vamos seguir sem o CPF.'] },
+      { closed: 'completed' },
+      { variables: { hora: null, cpf: null } },
     ],
   },
 ];

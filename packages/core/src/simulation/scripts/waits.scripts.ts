@@ -33,6 +33,26 @@ const flood = document(
     ]),
   ),
 );
+const growing = document('Crescente', {
+  texto: [
+    'variable',
+    { assignments: [{ id: 'a', variable: 't', operation: 'set', value: 'x'.repeat(9000) }] },
+    'dobro',
+  ],
+  dobro: [
+    'variable',
+    {
+      assignments: Array.from({ length: 6 }, (_, index) => ({
+        id: `d${index}`,
+        variable: 't',
+        operation: 'set',
+        value: '{{t}}{{t}}',
+      })),
+    },
+    'fim',
+  ],
+  fim: says('Nunca chega aqui.'),
+});
 const recursion = document('Recursivo', { eu: ['flow', { flow: 'recursion' }] });
 const closing =
   'Não foi possível continuar este atendimento, por isso ele foi encerrado. Por favor, tente novamente mais tarde.';
@@ -122,6 +142,13 @@ export const waitScripts: readonly ConversationScript[] = [
     name: 'stops a flow that enters itself',
     flows: { recursion },
     start: 'recursion',
+    channel: 'web',
+    steps: [{ say: 'oi' }, { expect: [closing] }, { closed: 'limit-reached' }],
+  },
+  {
+    name: 'stops a variable that grows beyond its limit and says so',
+    flows: { growing },
+    start: 'growing',
     channel: 'web',
     steps: [{ say: 'oi' }, { expect: [closing] }, { closed: 'limit-reached' }],
   },

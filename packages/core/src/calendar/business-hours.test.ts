@@ -163,7 +163,7 @@ class BruteForce {
       minute: '2-digit',
     });
     this.closed = new Set(
-      [2017, 2018, 2019, 2025, 2026, 2027].flatMap((year) =>
+      [2011, 2012, 2017, 2018, 2019, 2025, 2026, 2027].flatMap((year) =>
         brazilianHolidays(year, schedule.holidays).map(({ date }) => date),
       ),
     );
@@ -217,6 +217,10 @@ const STARTS = [
   '2026-12-20',
   '2026-04-01',
   '2026-03-27',
+  // Apia goes from the 29th to the 31st of December 2011; Casablanca turns its clocks back for Ramadan.
+  '2011-12-20',
+  '2026-02-10',
+  '2019-01-20',
 ];
 const scheduleAndStart = fc.constantFrom(...STARTS).chain((from) => {
   const first = Date.parse(`${from}T00:00:00Z`);
@@ -234,6 +238,10 @@ const scheduleAndStart = fc.constantFrom(...STARTS).chain((from) => {
         'Asia/Kathmandu',
         'UTC',
         'America/Noronha',
+        'Pacific/Apia',
+        'Africa/Casablanca',
+        'America/Manaus',
+        'Pacific/Chatham',
       ),
       week: fc.array(day, { minLength: 7, maxLength: 7 }),
       holidays: fc.record({

@@ -20,6 +20,8 @@ export interface Config {
   readonly auth: AuthConfig;
   readonly whatsapp: { readonly graphUrl: string; readonly graphVersion: string };
   readonly dataDir: string;
+  /** Bytes that the files of one company may take together. */
+  readonly mediaQuotaBytes: number;
   readonly brokerUrl: string | null;
   readonly logLevel: string;
   /** Origins on private addresses that may be called. */
@@ -45,6 +47,8 @@ const KEY_BYTES = 32;
 /** HS256 is as strong as its secret; shorter ones are guessed. */
 const MIN_SECRET_BYTES = 32;
 const META_GRAPH_URL = 'https://graph.facebook.com';
+/** Half a million photos. */
+const DEFAULT_MEDIA_QUOTA_GB = 50;
 /** Version of the Graph API whose formats this code writes. */
 const GRAPH_VERSION = 'v24.0';
 
@@ -80,6 +84,7 @@ export function readConfig(env: Environment, mode: Mode): Result<Config, string[
       ),
     },
     dataDir: reader.text('FLUXO_DATA_DIR') ?? './data',
+    mediaQuotaBytes: reader.gibibytes('FLUXO_MEDIA_QUOTA_GB', DEFAULT_MEDIA_QUOTA_GB),
     brokerUrl: reader.url('FLUXO_BROKER_URL', ['nats:', 'tls:'])?.href ?? null,
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     outboundAllow: reader.origins('FLUXO_OUTBOUND_ALLOW'),
@@ -123,6 +128,12 @@ class EnvironmentReader {
 
   flag(name: string): boolean {
     return this.oneOf(name, ['true', 'false'], 'false') === 'true';
+  }
+
+  gibibytes(name: string, otherwise: number): number {
+    const value = this.text(name) ?? String(otherwise);
+    if (!/^\d{1,6}$/.test(value)) this.problems.push(`${name}: expected a whole number of gibibytes.`);
+    return Number(value) * 1024 ** 3;
   }
 
   port(): number {

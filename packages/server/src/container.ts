@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
 import type Router from '@koa/router';
@@ -29,6 +30,9 @@ import {
   type ChannelConfigReader,
 } from './features/channel-configs/channel-configs.reader.js';
 import { createFeatureRoutes } from './features/index.js';
+import { FileMediaStore } from './features/media/file-media-store.js';
+import { createMediaFilesRouter } from './features/media/media-files.router.js';
+import { createMediaLinks } from './features/media/media-links.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './http/rate-limit.js';
 import type { Route } from './http/route.js';
@@ -105,6 +109,8 @@ export async function createContainer(config: Config, options: ContainerOptions 
   const channelConfigs = createChannelConfigReader(unitOfWork, secretBox);
   const bus = database.url === null ? null : new PostgresBus(database.url, randomUUID(), logger);
   const hub = new Hub(bus ?? silentBus);
+  const mediaStore = new FileMediaStore(join(config.dataDir, 'media'), now);
+  const mediaLinks = createMediaLinks(config.secretKeys, now);
   const whatsApp = createWhatsAppChannel(config, channelConfigs, httpClient, now);
   const channels = new Map<ChannelKind, Channel>([['whatsapp', whatsApp]]);
   const runtime = createRuntime({
@@ -121,6 +127,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
   const routes: readonly Route[] = createFeatureRoutes({
     secretBox,
     occupancy: runtime.occupancy,
+    media: { store: mediaStore, links: mediaLinks, quotaBytes: config.mediaQuotaBytes },
   });
   const parts: ContainerParts = {
     config,
@@ -158,7 +165,12 @@ export async function createContainer(config: Config, options: ContainerOptions 
     // A worker answers only how it is.
     routes: isWeb ? routes : [],
     routers: isWeb
-      ? [createWebhookRouter(parts, now), createChatRouter(chat), ...(options.routers?.(parts) ?? [])]
+      ? [
+          createWebhookRouter(parts, now),
+          createChatRouter(chat),
+          createMediaFilesRouter({ store: mediaStore, links: mediaLinks, unitOfWork }),
+          ...(options.routers?.(parts) ?? []),
+        ]
       : [],
     sdkDir: config.sdkDir ?? findBuiltElements(),
     version: VERSION,

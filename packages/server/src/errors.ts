@@ -12,6 +12,7 @@ export type FaultKind =
   | 'precondition-failed'
   | 'precondition-required'
   | 'too-large'
+  | 'range'
   | 'unsupported-type'
   | 'unprocessable'
   | 'too-many'

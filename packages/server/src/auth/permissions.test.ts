@@ -15,9 +15,10 @@ const expected: Record<Role, Partial<Record<(typeof RESOURCES)[number], string>>
     occurrences: 'rw',
     reports: 'rw',
     contacts: 'r',
+    media: 'r',
     tenant: 'r',
   },
-  agent: { conversations: 'rw', contacts: 'rw', media: 'w' },
+  agent: { conversations: 'rw', contacts: 'rw', media: 'rw' },
   integration: { contacts: 'rw', occurrences: 'rw', tasks: 'rw' },
 };
 

@@ -39,9 +39,11 @@ const MATRIX: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   supervisor: new Set([
     ...both('queues', 'schedules', 'agents', 'conversations', 'occurrences', 'reports'),
     'contacts:read',
+    // What users sent is part of the conversations that they read.
+    'media:read',
     'tenant:read',
   ]),
-  agent: new Set([...both('conversations', 'contacts'), 'media:write']),
+  agent: new Set(both('conversations', 'contacts', 'media')),
   integration: new Set(both('contacts', 'occurrences', 'tasks')),
 };
 

@@ -95,7 +95,7 @@ export function createFeatureRoutes({ secretBox, occupancy, media }: FeatureDeps
         findSensitiveVariables: async (scope) => (await tenants.get(scope)).view.sensitiveVariables,
       }),
     ),
-    ...createMediaRoutes(new MediaService({ audit, ...media }), media.store),
+    ...createMediaRoutes(new MediaService({ audit, media }), media.store),
     ...contactsRoutes,
     ...occurrencesRoutes,
     ...auditRoutes,

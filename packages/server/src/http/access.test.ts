@@ -78,6 +78,22 @@ describe('access', () => {
       });
     });
     made.set('conversations', { id: 'conversation-a', etag: '"1"' });
+    await db.unitOfWork.withTenant(a, (trx) =>
+      trx('media').insert({
+        tenant_id: a,
+        id: 'media-a',
+        state: 'stored',
+        hash: 'a'.repeat(64),
+        kind: 'image',
+        mime_type: 'image/png',
+        size_bytes: 1,
+        file_name: 'De A',
+        source: 'upload',
+        created_by: 'ana',
+        created_at: at,
+      }),
+    );
+    made.set('media', { id: 'media-a', etag: '"1"' });
   });
 
   function addressOf(route: Route, id: string): string {

@@ -49,7 +49,9 @@ function countParams(path: string): number {
 }
 
 async function answer(ctx: Koa.Context, route: Route, deps: ApiDeps): Promise<void> {
-  const { status, body, headers } = await withDeadline(run(ctx, route, deps));
+  const admitted = await withDeadline(admit(ctx, route, deps));
+  const gathered: unknown = await route.gather?.({ ...admitted, request: ctx.req });
+  const { status, body, headers } = await withDeadline(run(ctx, route, deps, admitted, gathered));
   ctx.status = status;
   ctx.set({ 'Cache-Control': 'no-store', ...headers });
   if (body === undefined) return;
@@ -57,7 +59,17 @@ async function answer(ctx: Koa.Context, route: Route, deps: ApiDeps): Promise<vo
   ctx.body = JSON.stringify(body);
 }
 
-async function run(ctx: Koa.Context, route: Route, deps: ApiDeps): Promise<RouteAnswer> {
+/** Who asks and for what, checked. */
+interface Admitted {
+  readonly actor: Actor;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  /** The body before it was checked. */
+  readonly raw: unknown;
+}
+
+async function admit(ctx: Koa.Context, route: Route, deps: ApiDeps): Promise<Admitted> {
   const actor = await authenticate(ctx, deps);
   if (!isAllowed(actor.roles, route.permission)) {
     throw new Fault('forbidden', {
@@ -69,6 +81,23 @@ async function run(ctx: Koa.Context, route: Route, deps: ApiDeps): Promise<Route
   const query: unknown = route.query ? checkInput(route.query, ctx.query, 'query') : undefined;
   const raw = route.body ? await readJsonBody(ctx, route.bodyLimit) : undefined;
   const body: unknown = route.body ? checkInput(route.body, raw, 'body') : undefined;
+  // What is gathered costs something, so who was revoked gets no further; otherwise the transaction below finds out.
+  if (route.gather) {
+    const tenant = await deps.unitOfWork.withTenant(actor.tenantId, (trx) =>
+      deps.signIn.findTenant(trx, actor),
+    );
+    if (!tenant) throw await refuse(ctx, deps, 'unknown tenant or revoked subject');
+  }
+  return { actor, params, query, body, raw };
+}
+
+async function run(
+  ctx: Koa.Context,
+  route: Route,
+  deps: ApiDeps,
+  { actor, params, query, body, raw }: Admitted,
+  gathered: unknown,
+): Promise<RouteAnswer> {
   const key = route.idempotent ? headerOf(ctx, 'idempotency-key') : undefined;
   const requestId = requestIdOf(ctx);
   try {
@@ -82,10 +111,13 @@ async function run(ctx: Koa.Context, route: Route, deps: ApiDeps): Promise<Route
         actor,
         tenant,
         ifMatch: headerOf(ctx, 'if-match'),
+        acceptLanguage: ctx.get('accept-language'),
+        gathered,
         scope: { tenantId: actor.tenantId, actor, trx, requestId, now: new Date(deps.now()) },
       };
       if (key === undefined) return route.handle(request);
-      const fingerprint = JSON.stringify([route.id, params ?? null, raw ?? null]);
+      const content = route.form ? gathered : raw;
+      const fingerprint = JSON.stringify([route.id, params ?? null, content ?? null]);
       return once(request.scope, key, fingerprint, () => route.handle(request));
     });
   } catch (error) {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
 import { SignJWT } from 'jose';
@@ -11,6 +14,10 @@ import type { Role } from '../auth/actor.js';
 import type { TestDatabase } from '../db/test-database.test-support.js';
 import { createFeatureRoutes } from '../features/index.js';
 import type { OccupancyReader } from '../features/flows/occupancy.js';
+import { FileMediaStore } from '../features/media/file-media-store.js';
+import { createMediaFilesRouter } from '../features/media/media-files.router.js';
+import { createMediaLinks } from '../features/media/media-links.js';
+import type { MediaStore } from '../features/media/media-store.js';
 import { createLogger } from '../logging.js';
 import { createMetrics } from './metrics.js';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './rate-limit.js';
@@ -46,6 +53,7 @@ export interface TestApp {
   /** Milliseconds since 1970; tests may set it. */
   now: number;
   occupancy: OccupancyReader;
+  readonly media: { readonly store: MediaStore; quotaBytes: number };
   token(tenant: string, roles?: readonly Role[], claims?: Readonly<Record<string, unknown>>): Promise<string>;
   call(method: string, path: string, call?: Call): Promise<Answer>;
 }
@@ -61,17 +69,23 @@ export function serveApp(
   let server: Server | null = null;
   const box = createSecretBox([{ id: 'k1', key: new Uint8Array(32).fill(7) }]);
   const log: string[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'fluxo-media-'));
+  const store = new FileMediaStore(folder, () => app.now);
+  const links = createMediaLinks([{ id: 'k1', key: new Uint8Array(32).fill(7) }], () => app.now);
+  const media = { store, links, quotaBytes: 1024 ** 3 };
   const app: TestApp = {
     url: '',
     box,
     routes: createFeatureRoutes({
       secretBox: box,
+      media,
       occupancy: {
         read: (scope, id) => app.occupancy.read(scope, id),
         move: (scope, id, from, to) => app.occupancy.move(scope, id, from, to),
       },
     }),
     log,
+    media,
     now: Date.now(),
     occupancy: noOccupants,
     async token(tenant, roles = ['admin'], claims = {}) {
@@ -119,7 +133,7 @@ export function serveApp(
       ),
       rateLimiter: createRateLimiter(limits),
       routes: app.routes,
-      routers: [],
+      routers: [createMediaFilesRouter({ store, links, unitOfWork: db.unitOfWork })],
       sdkDir,
       version: '0.0.0',
       trustProxy: false,
@@ -136,6 +150,7 @@ export function serveApp(
   after(async () => {
     server?.closeAllConnections();
     await new Promise((resolve) => server?.close(resolve));
+    rmSync(folder, { recursive: true, force: true });
   });
   return app;
 }

@@ -86,6 +86,9 @@ function describe(route: Route): Operation {
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }
       : {}),
+    ...(route.form
+      ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: route.form } } } }
+      : {}),
     responses: responses as Operation['responses'],
   };
 }

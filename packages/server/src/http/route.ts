@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import type { Actor } from '../auth/actor.js';
 import type { Permission } from '../auth/permissions.js';
@@ -14,6 +15,20 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly tenant: Tenant;
   /** Of `If-Match`; read by `expectedVersion`. */
   readonly ifMatch: string | undefined;
+  /** Of `Accept-Language`; empty when not sent. */
+  readonly acceptLanguage: string;
+  /** What the route's `gather` gave. */
+  readonly gathered: unknown;
+}
+
+/** What a route may look at before its transaction. */
+export interface GatherRequest<Params = unknown, Query = unknown, Body = unknown> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly actor: Actor;
+  /** The request itself, for bodies that are no JSON. */
+  readonly request: IncomingMessage;
 }
 
 export interface RouteAnswer {
@@ -51,6 +66,14 @@ export interface Route {
   /** Takes an `If-Match`. */
   readonly versioned?: boolean;
   readonly answers: Readonly<Record<number, AnswerDescription>>;
+  /** Fields of a `multipart/form-data` body, which `gather` reads. */
+  readonly form?: z.ZodObject;
+  /**
+   * Slow work that must hold neither the transaction nor its connection: receiving a file, asking another service. Runs
+   * after the rights are checked, and without the deadline of other requests; its answer is JSON, part of what an
+   * `Idempotency-Key` stands for when there is a form, and comes to `handle` as `gathered`.
+   */
+  gather?(request: GatherRequest): Promise<unknown>;
   handle(request: RouteRequest): Promise<RouteAnswer>;
 }
 
@@ -58,10 +81,11 @@ interface Typed<
   Params extends z.ZodObject | undefined,
   Query extends z.ZodObject | undefined,
   Body extends z.ZodType | undefined,
-> extends Omit<Route, 'params' | 'query' | 'body' | 'handle'> {
+> extends Omit<Route, 'params' | 'query' | 'body' | 'handle' | 'gather'> {
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  gather?(request: GatherRequest<Output<Params>, Output<Query>, Output<Body>>): Promise<unknown>;
   handle(request: RouteRequest<Output<Params>, Output<Query>, Output<Body>>): Promise<RouteAnswer>;
 }
 
@@ -78,6 +102,10 @@ export function defineRoute<
     params: route.params,
     query: route.query,
     body: route.body,
+    ...(route.gather && {
+      gather: (request: GatherRequest) =>
+        route.gather?.(request as GatherRequest<Output<Params>, Output<Query>, Output<Body>>),
+    }),
     // The router calls it only with what these very schemas made.
     handle: (request) => route.handle(request as RouteRequest<Output<Params>, Output<Query>, Output<Body>>),
   };

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { fail, ok, type MediaKind, type Result } from '@fluxo/core';
+import { fail, ok, type Result } from '@fluxo/core';
 import type { HttpClient } from '../../outbound/http-client.js';
 import type { GraphClient, GraphOutcome, WhatsAppCredentials } from './client.js';
 import { readNameAt, readNumberAt } from './read-json.js';
@@ -10,37 +10,6 @@ export interface MediaFile {
   /** With or without parameters (`audio/ogg; codecs=opus`). */
   readonly mimeType: string;
   readonly fileName?: string;
-}
-
-/** Largest file of each kind, and its types; what Meta takes ("Media", 2026). */
-export const MEDIA_LIMITS: Readonly<
-  Record<MediaKind | 'sticker', { readonly bytes: number; readonly types: readonly string[] }>
-> = {
-  audio: {
-    bytes: 16 * 1024 * 1024,
-    types: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
-  },
-  document: {
-    bytes: 100 * 1024 * 1024,
-    types: [
-      'text/plain',
-      'application/pdf',
-      'application/msword',
-      'application/vnd.ms-excel',
-      'application/vnd.ms-powerpoint',
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    ],
-  },
-  image: { bytes: 5 * 1024 * 1024, types: ['image/jpeg', 'image/png'] },
-  sticker: { bytes: 500 * 1024, types: ['image/webp'] },
-  video: { bytes: 16 * 1024 * 1024, types: ['video/mp4', 'video/3gpp'] },
-};
-
-/** A MIME type without its parameters, in lower case. */
-export function bareMimeType(mimeType: string): string {
-  return (mimeType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 /** Why a file of a user could not be fetched. `retry`: worth another try later. */

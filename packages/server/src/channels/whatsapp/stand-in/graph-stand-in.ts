@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Json, JsonObject } from '@fluxo/core';
 import { appSecretProof } from '../client.js';
-import { bareMimeType, MEDIA_LIMITS } from '../media.js';
+import { bareMimeType, MEDIA_LIMITS } from '../../../features/media/media-limits.js';
 import { isUserId, readPhone } from '../parse-sender.js';
 import { readArrayAt, readIdAt, readKey, readObject, readObjectAt, readStringAt } from '../read-json.js';
 import {

@@ -6,6 +6,8 @@ import { SecretFieldElement } from './fields/secret-field.element.js';
 import { StringListElement } from './fields/string-list.element.js';
 import { CopyTextElement } from './frame/copy-text.element.js';
 import { SettingsDialogElement } from './frame/settings-dialog.element.js';
+import { OccurrenceTypesElement } from './occurrence-types.element.js';
+import { StatusListElement } from './occurrence-types/status-list.element.js';
 import { DateTestElement } from './schedules/date-test.element.js';
 import { IntervalListElement } from './schedules/interval-list.element.js';
 import { YearViewElement } from './schedules/year-view.element.js';
@@ -21,8 +23,10 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['fluxo-interval-list', IntervalListElement],
   ['fluxo-year-view', YearViewElement],
   ['fluxo-date-test', DateTestElement],
+  ['fluxo-status-list', StatusListElement],
   ['channel-configs', ChannelConfigsElement],
   ['service-schedules', ServiceSchedulesElement],
+  ['occurrence-types', OccurrenceTypesElement],
 ];
 
 /** Registers the settings elements. Tags that are taken stay as they are. */

@@ -1,8 +1,8 @@
 import { aTimeout } from '@open-wc/testing';
 import { html, render, type TemplateResult } from 'lit';
-import type { ChannelConfig } from '@fluxo/core/contract';
+import type { ChannelConfig, OccurrenceType } from '@fluxo/core/contract';
 import { MemorySettingsSource } from '../data/settings/memory-settings-source.js';
-import type { OccurrenceTypeView, ScheduleView } from '../data/settings/settings-types.js';
+import type { ScheduleView } from '../data/settings/settings-types.js';
 import { deepAll } from '../panels/editor.test-support.js';
 
 /** A stored config for tests. */
@@ -57,7 +57,7 @@ export function schedule(id: string, change: Partial<ScheduleView> = {}): Schedu
 }
 
 /** A stored occurrence type for tests. */
-export function occurrenceType(id: string, change: Partial<OccurrenceTypeView> = {}): OccurrenceTypeView {
+export function occurrenceType(id: string, change: Partial<OccurrenceType> = {}): OccurrenceType {
   return {
     id,
     name: 'Atendimento ChatBot',
@@ -69,7 +69,10 @@ export function occurrenceType(id: string, change: Partial<OccurrenceTypeView> =
     ],
     defaultStatus: 'aberta',
     protocolPattern: '{operator}{date}{sequence}',
-    slaMinutes: 2880,
+    sla: { firstResponseMinutes: 60, resolutionMinutes: 2880, schedule: null },
+    requiresClosingReason: false,
+    allowsReopening: true,
+    version: 1,
     subjects: ['Boleto', 'Guia', 'Carteirinha'],
     closingReasons: ['Resolvido', 'Sem retorno do cliente'],
     ...change,
@@ -92,12 +95,13 @@ export function sampleSettings(): MemorySettingsSource {
     schedules: [schedule('s1'), schedule('s2', { name: 'Plantão', weekly: [] })],
     occurrenceTypes: [
       occurrenceType('t1'),
-      occurrenceType('t2', { name: 'Reclamação', kind: 'other', defaultStatus: null, slaMinutes: null }),
+      occurrenceType('t2', { name: 'Reclamação', kind: 'other', defaultStatus: null }),
     ],
     references: [
       { to: 'flow', id: 'f1', name: 'Atendimento › Menu' },
       { to: 'flow', id: 'f2', name: 'Financeiro › Boleto' },
       { to: 'occurrence-type', id: 't1', name: 'Atendimento ChatBot' },
+      { to: 'schedule', id: 's1', name: 'Central de atendimento' },
     ],
   });
 }

@@ -1,13 +1,11 @@
 import type { ReferenceKind } from '@fluxo/core';
-import type { ChannelConfig, Page, ReferenceOption } from '@fluxo/core/contract';
+import type { ChannelConfig, OccurrenceType, OccurrenceTypeInput, Page, ReferenceOption } from '@fluxo/core/contract';
 import type { CallOptions } from '../data-source.js';
 import { RestClient, type RestClientOptions } from './rest-client.js';
 import { RestResource } from './rest-resource.js';
 import type { SettingsDataSource } from './settings-data-source.js';
 import type {
   ChannelConfigInput,
-  OccurrenceTypeInput,
-  OccurrenceTypeView,
   ScheduleInput,
   ScheduleView,
   TenantView,
@@ -24,7 +22,7 @@ export class HttpSettingsSource implements SettingsDataSource {
     const client = (this.#client = new RestClient(options));
     this.channelConfigs = new RestResource<ChannelConfig, ChannelConfigInput>(client, '/channel-configs');
     this.schedules = new RestResource<ScheduleView, ScheduleInput>(client, '/schedules');
-    this.occurrenceTypes = new RestResource<OccurrenceTypeView, OccurrenceTypeInput>(
+    this.occurrenceTypes = new RestResource<OccurrenceType, OccurrenceTypeInput>(
       client,
       '/occurrence-types',
     );

@@ -1,11 +1,9 @@
 import type { Issue, ReferenceKind } from '@fluxo/core';
-import type { ChannelConfig, ReferenceOption } from '@fluxo/core/contract';
+import type { ChannelConfig, OccurrenceType, OccurrenceTypeInput, ReferenceOption } from '@fluxo/core/contract';
 import { MemoryResource } from './memory-resource.js';
 import type { SettingsDataSource } from './settings-data-source.js';
 import type {
   ChannelConfigInput,
-  OccurrenceTypeInput,
-  OccurrenceTypeView,
   ScheduleInput,
   ScheduleView,
   TenantView,
@@ -15,7 +13,7 @@ import type {
 export interface MemorySettingsOptions {
   readonly channelConfigs?: readonly ChannelConfig[];
   readonly schedules?: readonly ScheduleView[];
-  readonly occurrenceTypes?: readonly OccurrenceTypeView[];
+  readonly occurrenceTypes?: readonly OccurrenceType[];
   readonly references?: readonly ReferenceOption[];
   readonly tenant?: TenantView;
   readonly newId?: () => string;
@@ -33,7 +31,7 @@ const TENANT: TenantView = {
 export class MemorySettingsSource implements SettingsDataSource {
   readonly channelConfigs: MemoryResource<ChannelConfig, ChannelConfigInput>;
   readonly schedules: MemoryResource<ScheduleView, ScheduleInput>;
-  readonly occurrenceTypes: MemoryResource<OccurrenceTypeView, OccurrenceTypeInput>;
+  readonly occurrenceTypes: MemoryResource<OccurrenceType, OccurrenceTypeInput>;
   readonly #references: readonly ReferenceOption[];
   readonly #tenant: TenantView;
 
@@ -65,10 +63,10 @@ export class MemorySettingsSource implements SettingsDataSource {
       toView: (id, input) => remember('schedules', { id, ...input }),
       check: uniqueName('schedules'),
     });
-    this.occurrenceTypes = new MemoryResource<OccurrenceTypeView, OccurrenceTypeInput>({
+    this.occurrenceTypes = new MemoryResource<OccurrenceType, OccurrenceTypeInput>({
       items: options.occurrenceTypes ?? [],
       newId,
-      toView: (id, input) => remember('occurrence-types', { id, ...input }),
+      toView: (id, input, before) => remember('occurrence-types', viewOfType(id, input, before)),
       check: uniqueName('occurrence-types'),
     });
   }
@@ -80,6 +78,18 @@ export class MemorySettingsSource implements SettingsDataSource {
   listReferences(to: ReferenceKind): Promise<readonly ReferenceOption[]> {
     return Promise.resolve(this.#references.filter((option) => option.to === to));
   }
+}
+
+function viewOfType(id: string, input: OccurrenceTypeInput, before: OccurrenceType | null): OccurrenceType {
+  const { replaceStatuses: _, ...rest } = input;
+  return {
+    ...rest,
+    id,
+    version: (before?.version ?? 0) + 1,
+    sla: { firstResponseMinutes: null, resolutionMinutes: null, schedule: null, ...input.sla },
+    requiresClosingReason: input.requiresClosingReason ?? false,
+    allowsReopening: input.allowsReopening ?? true,
+  };
 }
 
 function viewOfConfig(id: string, input: ChannelConfigInput, before: ChannelConfig | null): ChannelConfig {

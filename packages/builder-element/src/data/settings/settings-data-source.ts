@@ -1,11 +1,9 @@
 import type { ReferenceKind } from '@fluxo/core';
-import type { ChannelConfig, ReferenceOption } from '@fluxo/core/contract';
+import type { ChannelConfig, OccurrenceType, OccurrenceTypeInput, ReferenceOption } from '@fluxo/core/contract';
 import type { CallOptions } from '../data-source.js';
 import type { EditableResource } from './resource.js';
 import type {
   ChannelConfigInput,
-  OccurrenceTypeInput,
-  OccurrenceTypeView,
   ScheduleInput,
   ScheduleView,
   TenantView,
@@ -19,7 +17,7 @@ import type {
 export interface SettingsDataSource {
   readonly channelConfigs: EditableResource<ChannelConfig, ChannelConfigInput>;
   readonly schedules: EditableResource<ScheduleView, ScheduleInput>;
-  readonly occurrenceTypes: EditableResource<OccurrenceTypeView, OccurrenceTypeInput>;
+  readonly occurrenceTypes: EditableResource<OccurrenceType, OccurrenceTypeInput>;
   /** The company that the caller belongs to. */
   tenant(options?: CallOptions): Promise<TenantView>;
   /** Everything that a reference field of this kind can point to, by name. */

@@ -39,34 +39,6 @@ export interface ScheduleView {
 /** Body of `POST` and `PUT /schedules`. */
 export type ScheduleInput = Omit<ScheduleView, 'id'>;
 
-/** One status of an occurrence type. */
-export interface OccurrenceStatus {
-  /** What nodes and histories store; stays when the name changes. */
-  readonly code: string;
-  readonly name: string;
-  /** `#rrggbb` */
-  readonly color: string;
-  /** Reaching it closes the occurrence. */
-  readonly closes: boolean;
-}
-
-/** Row of `GET /occurrence-types`. */
-export interface OccurrenceTypeView {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'chatbot' | 'other';
-  readonly statuses: readonly OccurrenceStatus[];
-  readonly defaultStatus: string | null;
-  /** Text with `{operator}`, `{date}` and `{sequence}`. */
-  readonly protocolPattern: string;
-  readonly slaMinutes: number | null;
-  readonly subjects: readonly string[];
-  readonly closingReasons: readonly string[];
-}
-
-/** Body of `POST` and `PUT /occurrence-types`. */
-export type OccurrenceTypeInput = Omit<OccurrenceTypeView, 'id'>;
-
 /** `GET /tenant`: the customer company of the token. */
 export interface TenantView {
   readonly id: string;

@@ -74,6 +74,14 @@ export abstract class EditableElement<
   /** The draft in words, for comparing two versions. */
   protected abstract factsOf(draft: Draft): readonly Fact[];
 
+  /**
+   * Answers a refusal that only this kind of thing knows: true when it is stored after all, false when it is not,
+   * `null` when the refusal is none of those.
+   */
+  protected recover(_error: DataSourceError): Promise<boolean | null> {
+    return Promise.resolve(null);
+  }
+
   /** Something else that can be done with what is open. */
   protected renderActions(_open: Open<View, Draft>): unknown {
     return nothing;
@@ -325,6 +333,8 @@ export abstract class EditableElement<
 
   async #refused(error: unknown): Promise<boolean> {
     if (error instanceof DataSourceError) {
+      const isStored = await this.recover(error);
+      if (isStored !== null) return isStored;
       if (error.issues.length > 0) return this.#showProblems(error.issues.map(localIssue));
       if (error.kind === 'conflict') return this.#resolveConflict();
       if (error.kind === 'forbidden') {

@@ -345,7 +345,9 @@ export const inicioTests: readonly FlowTest[] = [
         say: 'Não tenho CPF',
       },
       {
-        expect: ['Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*.'],
+        expect: [
+          'Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*. Para sair, envie *sair*.',
+        ],
       },
       {
         leaveQueue: 'finished',
@@ -463,7 +465,7 @@ export const inicioTests: readonly FlowTest[] = [
       },
       {
         expect: [
-          'Você está na fila, na posição 1. Se precisar, o protocolo é *000000-SIMULADO*.',
+          'Você está na fila, na posição 1. Se precisar, o protocolo é *000000-SIMULADO*. Para sair, envie *sair*.',
           'O atendimento com Carlos foi concluído. Protocolo: *000000-SIMULADO*.',
           {
             menu: 'Que nota você dá a este atendimento? Leva menos de um minuto.',
@@ -541,7 +543,7 @@ export const inicioTests: readonly FlowTest[] = [
       },
       {
         expect: [
-          'Você está na fila, na posição 1. Se precisar, o protocolo é *000000-SIMULADO*.',
+          'Você está na fila, na posição 1. Se precisar, o protocolo é *000000-SIMULADO*. Para sair, envie *sair*.',
           'Tudo bem, você saiu da fila. Quando quiser, é só chamar de novo.',
           {
             menu: 'Que nota você dá a este atendimento? Leva menos de um minuto.',

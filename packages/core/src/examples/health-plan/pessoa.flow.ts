@@ -32,7 +32,7 @@ export const pessoaFlow = sketchFlow(
       settings: {
         queue: 'fila-atendimento',
         message:
-          'Você está na fila, na posição {{fila.posicao}}. Se precisar, o protocolo é *{{ocorrencia.protocolo | padrao: "informado ao final"}}*.',
+          'Você está na fila, na posição {{fila.posicao}}. Se precisar, o protocolo é *{{ocorrencia.protocolo | padrao: "informado ao final"}}*. Para sair, envie *sair*.',
         transfer: true,
         transferName: 'Atendimento geral',
         finishedStatus: 'resolvida',

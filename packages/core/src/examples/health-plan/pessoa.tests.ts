@@ -22,7 +22,9 @@ export const pessoaTests: readonly FlowTest[] = [
         say: 'Reembolso de consulta',
       },
       {
-        expect: ['Você está na fila, na posição 1. Se precisar, o protocolo é *20270104-000001*.'],
+        expect: [
+          'Você está na fila, na posição 1. Se precisar, o protocolo é *20270104-000001*. Para sair, envie *sair*.',
+        ],
       },
       {
         advance: 240,
@@ -155,7 +157,9 @@ export const pessoaTests: readonly FlowTest[] = [
         say: 'Reembolso',
       },
       {
-        expect: ['Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*.'],
+        expect: [
+          'Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*. Para sair, envie *sair*.',
+        ],
       },
       {
         leaveQueue: 'out-of-hours',
@@ -196,7 +200,9 @@ export const pessoaTests: readonly FlowTest[] = [
         say: 'Reembolso',
       },
       {
-        expect: ['Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*.'],
+        expect: [
+          'Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*. Para sair, envie *sair*.',
+        ],
       },
       {
         leaveQueue: 'gave-up',
@@ -229,7 +235,9 @@ export const pessoaTests: readonly FlowTest[] = [
         say: 'Reembolso',
       },
       {
-        expect: ['Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*.'],
+        expect: [
+          'Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*. Para sair, envie *sair*.',
+        ],
       },
       {
         advance: 1800,
@@ -297,7 +305,9 @@ export const pessoaTests: readonly FlowTest[] = [
         say: 'Reembolso',
       },
       {
-        expect: ['Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*.'],
+        expect: [
+          'Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*. Para sair, envie *sair*.',
+        ],
       },
       {
         leaveQueue: 'user-idle',
@@ -327,7 +337,9 @@ export const pessoaTests: readonly FlowTest[] = [
         say: 'Reembolso',
       },
       {
-        expect: ['Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*.'],
+        expect: [
+          'Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*. Para sair, envie *sair*.',
+        ],
       },
       {
         leaveQueue: 'agent-idle',
@@ -335,7 +347,7 @@ export const pessoaTests: readonly FlowTest[] = [
       {
         expect: [
           'O seu atendimento ficou parado por nossa causa. Peço desculpas: vou colocar você na fila de novo.',
-          'Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*.',
+          'Você está na fila, na posição 1. Se precisar, o protocolo é *informado ao final*. Para sair, envie *sair*.',
         ],
       },
       {

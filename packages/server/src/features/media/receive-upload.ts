@@ -111,12 +111,14 @@ function readForm(request: IncomingMessage, contentType: string, store: MediaSto
     let fileName = '';
     let problem: Fault | null = null;
     let isOver = false;
+    let breakOff = (): unknown => undefined;
     const end = (error: unknown) => {
       if (isOver) return;
       isOver = true;
       clearTimeout(stall);
       request.unpipe(busboy);
       request.resume();
+      breakOff();
       reject(error instanceof Error ? error : unreadable());
     };
     const onStall = () =>
@@ -141,6 +143,12 @@ function readForm(request: IncomingMessage, contentType: string, store: MediaSto
         return;
       }
       fileName = given ?? '';
+      // Heard from the first moment: the store begins to read a little later, and nobody else would catch it.
+      stream.on('error', () => {
+        stream.destroy();
+        end(unreadable());
+      });
+      breakOff = () => stream.destroy(new Error('The form was broken off.'));
       file = keep(stream, store);
       file.catch(end);
     });

@@ -1,6 +1,7 @@
 import { JSONPathEnvironment, jsonpath, TokenKind, type JSONPathQuery, type JSONValue } from 'json-p3';
 import type { Json } from '../lib/json.js';
 import { fail, ok, type Result } from '../lib/result.js';
+import { codePointLength } from '../messages/code-points.js';
 import { fitsLength, MAX_VALUE_LENGTH } from './value.js';
 
 /** Longest JSONPath, in UTF-16 code units. */
@@ -8,6 +9,10 @@ export const MAX_JSON_PATH_LENGTH = 500;
 
 /** Most values that one JSONPath may find. */
 export const MAX_JSON_PATH_RESULTS = 10_000;
+
+/** Selectors of the one bracket that may select a value more than once: as many times longer can its work become. Fewer after `..`, which visits everything. */
+const MAX_OVERLAPPING = 10;
+const MAX_OVERLAPPING_DESCENDANTS = 3;
 
 /** Filters within filters. */
 const MAX_FILTER_DEPTH = 3;
@@ -27,14 +32,24 @@ export interface JsonPath {
 const environment = new JSONPathEnvironment({ maxRecursionDepth: 200 });
 environment.functionRegister.delete('match');
 environment.functionRegister.delete('search');
+// The standard counts Unicode characters; the library counts code units.
+environment.functionRegister.set('length', {
+  argTypes: [jsonpath.FunctionExpressionType.ValueType],
+  returnType: jsonpath.FunctionExpressionType.ValueType,
+  call: (value: unknown): unknown => {
+    if (typeof value === 'string') return codePointLength(value);
+    if (Array.isArray(value)) return value.length;
+    return typeof value === 'object' && value !== null ? Object.keys(value).length : jsonpath.Nothing;
+  },
+});
 
 const compiled = new Map<string, Result<JsonPath, JsonPathError>>();
 const MAX_COMPILED = 200;
 
 /**
  * Compiles a JSONPath without the functions `match` and `search`. So that a query takes time linear in the value times its
- * depth, one `..` is allowed, several selectors in one bracket must be different names or indexes, and a query from the
- * root inside a filter must name one place.
+ * depth, one `..` is allowed, one bracket may have selectors that can select a value twice (`[0, -1]`, `[*, 1]`), and a query
+ * from the root inside a filter must name one place.
  */
 export function compileJsonPath(source: string): Result<JsonPath, JsonPathError> {
   const known = compiled.get(source);
@@ -53,9 +68,10 @@ function compile(source: string): Result<JsonPath, JsonPathError> {
   } catch {
     return fail('invalid-path');
   }
-  const cost = new CostCheck();
-  cost.visitQuery(query, 0);
-  if (cost.isCostly) return fail('costly-path');
+  const check = new QueryCheck();
+  check.visitQuery(query, 0);
+  if (check.isInvalid) return fail('invalid-path');
+  if (check.isCostly) return fail('costly-path');
   return ok({
     all: (value) => run(query, value, MAX_JSON_PATH_RESULTS),
     first: (value) => firstOf(query, value),
@@ -87,16 +103,27 @@ function run(query: JSONPathQuery, value: Json, most: number): Result<readonly J
 
 const { selectors, expressions } = jsonpath;
 
-/** Walks a parsed query and notes what would make it cost more than linear time. */
-class CostCheck {
+const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
+/** Walks a parsed query and notes what would make it cost more than linear time, and what the library takes but the standard does not. */
+class QueryCheck {
   isCostly = false;
+  isInvalid = false;
   private descents = 0;
+  private overlapping = 0;
 
   visitQuery(query: JSONPathQuery, depth: number): void {
     for (const segment of query.segments) {
       if (segment.token.kind === TokenKind.DDOT) this.descents += 1;
-      if (this.descents > 1 || !areDisjoint(segment.selectors)) this.isCostly = true;
+      if (!areDisjoint(segment.selectors)) {
+        this.overlapping += 1;
+        const most = this.descents > 0 ? MAX_OVERLAPPING_DESCENDANTS : MAX_OVERLAPPING;
+        if (segment.selectors.length > most) this.isCostly = true;
+      }
+      if (this.descents > 1 || this.overlapping > 1) this.isCostly = true;
       for (const selector of segment.selectors) {
+        if (selector.token.kind === TokenKind.NAME && selector.token.value.includes('-'))
+          this.isInvalid = true;
         if (!(selector instanceof selectors.FilterSelector)) continue;
         if (depth >= MAX_FILTER_DEPTH) this.isCostly = true;
         else this.visitExpression(selector.expression, depth + 1);
@@ -108,8 +135,11 @@ class CostCheck {
     if (expression instanceof expressions.LogicalExpression) {
       this.visitExpression(expression.expression, depth);
     } else if (expression instanceof expressions.PrefixExpression) {
+      if (expression.right instanceof expressions.FilterExpressionLiteral) this.isInvalid = true;
       this.visitExpression(expression.right, depth);
     } else if (expression instanceof expressions.InfixExpression) {
+      const isComparison = COMPARISONS.has(expression.operator);
+      if (isComparison && (isLogical(expression.left) || isLogical(expression.right))) this.isInvalid = true;
       this.visitExpression(expression.left, depth);
       this.visitExpression(expression.right, depth);
     } else if (expression instanceof expressions.FunctionExtension) {
@@ -120,6 +150,13 @@ class CostCheck {
       this.visitQuery(expression.path, depth);
     }
   }
+}
+
+/** Answers yes or no, so it has no value that could be compared. */
+function isLogical(expression: jsonpath.expressions.FilterExpression): boolean {
+  return (
+    expression instanceof expressions.InfixExpression || expression instanceof expressions.PrefixExpression
+  );
 }
 
 /** True when no value can be selected twice by one bracket: repeated, that would double the work at each step. */

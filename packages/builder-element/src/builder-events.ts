@@ -27,3 +27,8 @@ export interface FlowSavedDetail {
 export interface FlowLeftDetail {
   readonly flowId: string | null;
 }
+
+/** Detail of `flow-open-requested`. */
+export interface FlowOpenRequestedDetail {
+  readonly flowId: string;
+}

@@ -16,6 +16,9 @@ export const BUILDER_TEXTS = {
   inspector: { 'pt-BR': 'Detalhes', en: 'Details', es: 'Detalles' },
   issues: { 'pt-BR': 'Problemas', en: 'Issues', es: 'Problemas' },
   simulator: { 'pt-BR': 'Testar', en: 'Test', es: 'Probar' },
+  tests: { 'pt-BR': 'Testes', en: 'Tests', es: 'Pruebas' },
+  numbers: { 'pt-BR': 'Números', en: 'Numbers', es: 'Números' },
+  replay: { 'pt-BR': 'Replay', en: 'Replay', es: 'Repetición' },
   history: { 'pt-BR': 'Histórico', en: 'History', es: 'Historial' },
   sidePanel: { 'pt-BR': 'Painel lateral', en: 'Side panel', es: 'Panel lateral' },
   panelFailed: {
@@ -57,6 +60,25 @@ export const BUILDER_SENTENCES = {
       'pt-BR': `Salvo. ${count} ${isOne ? 'atendimento continua' : 'atendimentos continuam'} em versões anteriores deste fluxo até terminar${movable < count ? `; ${movable} ${movable === 1 ? 'pode' : 'podem'} ser movidos` : ''}.`,
       en: `Saved. ${count} ${isOne ? 'conversation stays' : 'conversations stay'} in older revisions of this flow until the end${movable < count ? `; ${movable} can be moved` : ''}.`,
       es: `Guardado. ${count} ${isOne ? 'conversación sigue' : 'conversaciones siguen'} en versiones anteriores de este flujo hasta terminar${movable < count ? `; ${movable} se ${movable === 1 ? 'puede' : 'pueden'} pasar` : ''}.`,
+    }[locale];
+  },
+  testsPass: (locale: Locale, passed: number, total: number): string => {
+    const isOne = total === 1;
+    return {
+      'pt-BR': `${passed} de ${total} ${isOne ? 'teste passa' : 'testes passam'}`,
+      en: `${passed} of ${total} ${isOne ? 'test passes' : 'tests pass'}`,
+      es: `${passed} de ${total} ${isOne ? 'prueba pasa' : 'pruebas pasan'}`,
+    }[locale];
+  },
+  testsFail: (locale: Locale, names: readonly string[]): string => {
+    const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+      names.map((name) => `“${name}”`),
+    );
+    const isOne = names.length === 1;
+    return {
+      'pt-BR': `${isOne ? 'Falha o teste' : 'Falham os testes'} ${list}`,
+      en: `${isOne ? 'This test fails' : 'These tests fail'}: ${list}`,
+      es: `${isOne ? 'Falla la prueba' : 'Fallan las pruebas'} ${list}`,
     }[locale];
   },
   moved: (locale: Locale, count: number): string => {

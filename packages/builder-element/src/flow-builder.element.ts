@@ -1,8 +1,10 @@
 import { ContextProvider } from '@lit/context';
 import { nodeTypes, type Flow, type LocalText, type NodeDefinition, type NodeId } from '@fluxo/core';
+import type { StoredFlowTest } from '@fluxo/core/contract';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type {
+  FlowOpenRequestedDetail,
   LeaveRequestedDetail,
   FlowLeftDetail,
   FlowSavedDetail,
@@ -26,7 +28,7 @@ import { FlowSession } from './controllers/flow-session.js';
 import type { DataSource } from './data/data-source.js';
 import { HttpDataSource } from './data/http-data-source.js';
 import { builderStyles } from './flow-builder-styles.js';
-import { BUILDER_TEXTS } from './flow-builder-texts.js';
+import { BUILDER_SENTENCES, BUILDER_TEXTS } from './flow-builder-texts.js';
 import { newItemId } from './forms/form-scope.js';
 import { icon } from './icons/icon.js';
 import { errorText } from './locales/error-text.js';
@@ -45,10 +47,16 @@ import type { SearchDialogElement } from './panels/search-dialog.element.js';
 import type { SidePanelsElement } from './panels/side-panels.element.js';
 import type { SideTab } from './panels/side-tabs.js';
 import { controls } from './styles/controls.js';
+import { FlowTests } from './tests/flow-tests.js';
 import { tokens } from './styles/tokens.js';
 
 type BuilderEventDetail =
-  SaveRequestedDetail | LeaveRequestedDetail | FlowSavedDetail | FlowLeftDetail | boolean;
+  | SaveRequestedDetail
+  | LeaveRequestedDetail
+  | FlowSavedDetail
+  | FlowLeftDetail
+  | FlowOpenRequestedDetail
+  | boolean;
 
 /** Narrower than this, panels lie over the canvas instead of beside it, CSS px. */
 const NARROW = 860;
@@ -67,6 +75,7 @@ const NARROW = 860;
  * @fires {CustomEvent<FlowSavedDetail>} flow-saved - The flow was stored.
  * @fires {CustomEvent<LeaveRequestedDetail>} leave-requested - Voltar. Cancel it to ask about unsaved changes yourself.
  * @fires {CustomEvent<FlowLeftDetail>} flow-left - The author is done: show the list again.
+ * @fires {CustomEvent<FlowOpenRequestedDetail>} flow-open-requested - Another flow shall be opened in place of this one. Cancel it to open it elsewhere.
  * @fires {CustomEvent<boolean>} fullscreen-changed - The element began or ceased to fill the window.
  * @csspart toolbar - The bar on top.
  * @csspart canvas - The drawing surface.
@@ -144,8 +153,9 @@ export class FlowBuilderElement extends LitElement {
       this.nameProblem = problem === null || problem === 'missing' ? null : this.#t.pick(problem);
       if (problem === 'missing') this.#open('details');
     },
-    stored: () => {},
+    stored: (document) => void this.#runTests(document),
   });
+  readonly #tests = new FlowTests();
 
   readonly #storeProvider = new ContextProvider(this, { context: storeContext, initialValue: null });
   readonly #commandsProvider = new ContextProvider(this, { context: commandsContext, initialValue: null });
@@ -162,6 +172,7 @@ export class FlowBuilderElement extends LitElement {
 
   #registry = this.#registryProvider.value;
   #resizes: ResizeObserver | null = null;
+  #stopTests: (() => void) | undefined;
   /** Flow id that the session holds, so that the id of a first save does not load it again. */
   #openedId: string | null | undefined;
 
@@ -172,6 +183,7 @@ export class FlowBuilderElement extends LitElement {
     document.addEventListener('visibilitychange', this.#onPageHide);
     this.#resizes = new ResizeObserver(() => (this.isNarrow = this.clientWidth < NARROW));
     this.#resizes.observe(this);
+    this.#stopTests = this.#tests.subscribe(() => this.requestUpdate());
     this.requestUpdate();
   }
 
@@ -182,6 +194,8 @@ export class FlowBuilderElement extends LitElement {
     document.removeEventListener('visibilitychange', this.#onPageHide);
     this.#resizes?.disconnect();
     this.#checks.stop();
+    this.#stopTests?.();
+    this.#stopTests = undefined;
     this.#session.close();
   }
 
@@ -274,6 +288,7 @@ export class FlowBuilderElement extends LitElement {
         }}
         .fullscreen=${this.fullscreen}
         .nameProblem=${this.nameProblem}
+        .tests=${this.#tests.summary}
       ></fluxo-toolbar>
       ${renderNotices(this.#session, this.#saving, this.#t)}
       <div class="main" @text-announced=${(event: CustomEvent<LocalText>) => this.#announce(event.detail)}>
@@ -291,6 +306,9 @@ export class FlowBuilderElement extends LitElement {
           .revision=${this.#session.revision || null}
           .issues=${issues}
           .nameOf=${this.#checks.nameOf}
+          .tests=${this.#tests}
+          @test-kept=${(event: CustomEvent<StoredFlowTest>) => this.#tests.add(event.detail)}
+          @flow-wanted=${(event: CustomEvent<string>) => void this.#openOther(event.detail)}
           @marks-changed=${(event: CustomEvent<CanvasMarks | null>) => (this.painted = event.detail)}
           @panels-closed=${() => (this.isSideOpen = false)}
         ></fluxo-side-panels>
@@ -324,6 +342,10 @@ export class FlowBuilderElement extends LitElement {
     }
     if (ready) this.#checks.follow(ready.state.document, isOther);
     const source = this.#sourceProvider.value;
+    if (ready)
+      this.#tests.follow(
+        flowId !== null && source ? { id: flowId, source, nodeTypes: this.#registry } : null,
+      );
     if (ready && isOther && source) void this.#checks.learn(source, flowId);
     if (!isSameStatus(this.#statusProvider.value, status)) this.#statusProvider.setValue(status);
     if (phase.kind === 'ready' && flowId !== this.flowId) {
@@ -331,6 +353,26 @@ export class FlowBuilderElement extends LitElement {
       this.flowId = flowId;
     }
     this.requestUpdate();
+  }
+
+  /** Every save is followed by the flow's tests; they say what broke and keep nobody from saving. */
+  async #runTests(document: Flow): Promise<void> {
+    await this.#tests.run(document);
+    const { summary } = this.#tests;
+    if (!summary) return;
+    const { locale } = this.#t;
+    const { passed, total, failed } = summary;
+    this.#say(
+      failed.length === 0
+        ? BUILDER_SENTENCES.testsPass(locale, passed, total)
+        : BUILDER_SENTENCES.testsFail(locale, failed),
+    );
+  }
+
+  /** Opens another flow in the place of this one, after asking about unsaved changes. */
+  async #openOther(flowId: string): Promise<void> {
+    if (!this.#emit('flow-open-requested', { flowId } satisfies FlowOpenRequestedDetail, true)) return;
+    if (await this.#saving.parts()) this.flowId = flowId;
   }
 
   readonly #onBeforeUnload = (event: BeforeUnloadEvent): void => {
@@ -385,6 +427,9 @@ export class FlowBuilderElement extends LitElement {
       case 'inspector':
       case 'issues':
       case 'simulator':
+      case 'tests':
+      case 'numbers':
+      case 'replay':
       case 'history':
         void this.#openSide(panel);
         break;

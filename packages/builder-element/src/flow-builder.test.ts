@@ -1,6 +1,7 @@
 import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys } from '@web/test-runner-commands';
 import type { Flow } from '@fluxo/core';
+import type { FlowTest } from '@fluxo/core/simulation';
 import './define.js';
 import { MemoryDataSource } from './data/memory-data-source.js';
 import type { DataSource } from './data/data-source.js';
@@ -281,6 +282,82 @@ describe('<flow-builder>', () => {
       [...strip.querySelectorAll('button')].find((one) => one.textContent.includes('Mover'))!.click();
       await waitUntil(() => element.shadowRoot!.querySelector('.strip') === null, 'the notice goes');
       expect(movedTo).to.equal(2);
+    });
+  });
+
+  describe('tests and real conversations', () => {
+    const passing: FlowTest = {
+      name: 'Diz oi',
+      channel: 'web',
+      at: '2026-01-05T12:00:00Z',
+      steps: [{ open: true }, { expect: ['Oi'] }],
+    };
+    const withTests = (): MemoryDataSource =>
+      source({
+        tests: {
+          f1: [passing, { ...passing, name: 'Diz tchau', steps: [{ open: true }, { expect: ['Tchau'] }] }],
+        },
+      });
+
+    it('runs the tests after every save and says beside the save which fail', async () => {
+      const { element } = await open(withTests());
+      await rename(element, 'Outro nome');
+      expect(await element.save()).to.equal(true);
+      const told = (): string => deep(element.shadowRoot!, '.tests')?.textContent.trim() ?? '';
+      await waitUntil(() => told() === '1 de 2 testes passam', 'the tests have run');
+      expect(find(element, '.tests').title).to.equal('Falha o teste “Diz tchau”');
+      expect(element.hasUnsavedChanges).to.equal(false);
+      find(element, '.tests').click();
+      await waitUntil(() => deep(element.shadowRoot!, '.failure') !== null, 'the failing step is shown');
+      await expect(element).to.be.accessible();
+    });
+
+    it('tests from the selected node by a key, and lights it up', async () => {
+      const { element } = await open();
+      find(element, '[data-node="m"]').focus();
+      await sendKeys({ press: 't' });
+      await waitUntil(
+        () => deep(element.shadowRoot!, 'fluxo-transcript') !== null,
+        'the conversation begins',
+      );
+      await settled(element);
+      expect(find(element, 'fluxo-simulator-bar').shadowRoot!.textContent).to.contain('Começa em “Olá”');
+      expect(find(element, '[data-node="m"]').classList.contains('visited')).to.equal(true);
+      expect(find(element, '[data-node="e"]').classList.contains('visited')).to.equal(false);
+    });
+
+    it('keeps the test conversation while another panel is looked at', async () => {
+      const { element } = await open();
+      const tab = (name: string): HTMLElement =>
+        find(element, `fluxo-side-panels`).shadowRoot!.querySelector<HTMLElement>(
+          `[role=tab][aria-label="${name}"]`,
+        )!;
+      tab('Testar').click();
+      await waitUntil(
+        () => deep(element.shadowRoot!, 'fluxo-transcript') !== null,
+        'the conversation begins',
+      );
+      const before = find(element, 'fluxo-transcript');
+      tab('Detalhes').click();
+      await settled(element);
+      expect(find(element, '[data-node="m"]').classList.contains('visited')).to.equal(false);
+      tab('Testar').click();
+      await settled(element);
+      expect(find(element, 'fluxo-transcript')).to.equal(before);
+    });
+
+    it('opens the flow that a replayed conversation went into, unless the host does', async () => {
+      const { element } = await open();
+      const want = (): boolean =>
+        find(element, 'fluxo-side-panels').dispatchEvent(new CustomEvent('flow-wanted', { detail: 'f2' }));
+      const stop = (event: Event): void => event.preventDefault();
+      element.addEventListener('flow-open-requested', stop);
+      want();
+      await settled(element);
+      expect(element.flowId).to.equal('f1');
+      element.removeEventListener('flow-open-requested', stop);
+      want();
+      await waitUntil(() => element.document?.name === 'Outro', 'the other flow is open');
     });
   });
 

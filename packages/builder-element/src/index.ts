@@ -1,6 +1,7 @@
 export { FlowBuilderElement } from './flow-builder.element.js';
 export type {
   FlowLeftDetail,
+  FlowOpenRequestedDetail,
   FlowSavedDetail,
   LeaveRequestedDetail,
   SaveRequestedDetail,

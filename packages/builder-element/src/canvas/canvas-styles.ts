@@ -252,6 +252,29 @@ export const canvasStyles = css`
   [data-count]::before {
     content: attr(data-count);
   }
+  [data-note]::before {
+    content: attr(data-note);
+  }
+  .port-note {
+    flex: none;
+    margin-inline-end: auto;
+    color: var(--_text-muted);
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+  }
+  .summary.noted {
+    color: var(--_text);
+    font-variant-numeric: tabular-nums;
+  }
+  .node.missed {
+    border-style: dashed;
+    border-width: 2px;
+    border-color: var(--_warning);
+  }
+  .port.missed .port-note {
+    color: var(--_warning);
+    font-style: italic;
+  }
   .count {
     flex: none;
     padding: 0 7px;

@@ -57,26 +57,34 @@ interface NodeDescription {
     /** What happens at an exit that is not connected: the word on the card, and the sentence. */
     readonly fate: string;
     readonly help: string;
+    /** What a test, a replay or counts say of it. */
+    readonly note: string | undefined;
   }[];
+  readonly note: string | undefined;
   readonly isOnlyWay: boolean;
   readonly problems: number;
 }
 
 /** A card's name for screen readers: its words in their order, as speech input expects. */
 export function nameCard(node: NodeDescription): string {
-  const parts = [node.name === node.type ? node.name : `${node.name}, ${node.type}`, node.summary];
-  for (const { label, target, fate } of node.ports) {
+  const parts = [
+    node.name === node.type ? node.name : `${node.name}, ${node.type}`,
+    node.note === undefined ? node.summary : '',
+  ];
+  for (const { label, target, fate, note } of node.ports) {
     const shown = node.isOnlyWay ? '' : label;
-    parts.push(target === null ? `${fate} ${shown}` : shown);
+    parts.push(target === null && note === undefined ? `${fate} ${shown}` : shown);
   }
   return sentence(parts);
 }
 
 /** What a card does not say in words: where its exits lead, and its problems. */
 export function describeCard(locale: Locale, node: NodeDescription): string {
-  const parts = node.ports.map(({ label, target, help }) =>
-    target === null ? `${label}: ${help}` : `${label}: ${WORDS[locale].to} ${target}`,
-  );
+  const parts = node.ports.map(({ label, target, help, note }) => {
+    const way = target === null ? `${label}: ${help}` : `${label}: ${WORDS[locale].to} ${target}`;
+    return note === undefined ? way : `${way} (${note})`;
+  });
+  if (node.note !== undefined) parts.unshift(node.note);
   if (node.problems > 0) parts.push(problemsText(locale, node.problems));
   return sentence(parts);
 }

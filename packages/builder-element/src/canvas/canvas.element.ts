@@ -190,6 +190,7 @@ export class CanvasElement extends LitElement implements ViewPort {
     else if (changed.has('locale') || changed.has('problems') || changed.has('marks')) {
       this.#renderAllCards();
       this.#highlight();
+      if (changed.has('marks')) this.#wires.showCounts(this.marks.wireCounts);
     }
     if (changed.has('hasMinimap')) {
       this.renderRoot.querySelector<MinimapElement>('fluxo-minimap')?.showView(this.visible());
@@ -561,6 +562,9 @@ export class CanvasElement extends LitElement implements ViewPort {
       const box = this.#places.boxOf(id);
       const name = nameOf(node, this.nodeTypes, this.locale);
       const summary = this.nodeTypes.summaryOf(node, this.locale);
+      const note = this.marks.nodeNotes?.get(id);
+      const noteOf = (port: string): string | undefined =>
+        this.marks.portNotes?.get(portKey({ node: id, port }));
       element.className = [
         'node',
         this.#detail,
@@ -570,6 +574,7 @@ export class CanvasElement extends LitElement implements ViewPort {
         ...((problems?.errors ?? 0) > 0 ? ['has-errors'] : []),
         ...(this.marks.visited.has(id) ? ['visited'] : []),
         ...(this.marks.current === id ? ['current'] : []),
+        ...(this.marks.missedNodes?.has(id) === true ? ['missed'] : []),
         ...(this.#keyboardWire?.target === id ? ['target'] : []),
       ].join(' ');
       if (box) {
@@ -590,9 +595,11 @@ export class CanvasElement extends LitElement implements ViewPort {
             target: follower ? nameOf(follower, this.nodeTypes, this.locale) : null,
             fate: (closes ? CANVAS_TEXTS.closes : CANVAS_TEXTS.ends)[this.locale],
             help: (closes ? CANVAS_TEXTS.closesHelp : CANVAS_TEXTS.endsHelp)[this.locale],
+            note: noteOf(port.id),
           };
         }),
         isOnlyWay: isOnlyWay(ports),
+        note,
         problems: (problems?.errors ?? 0) + (problems?.warnings ?? 0),
       };
       element.setAttribute('aria-label', nameCard(description));
@@ -603,10 +610,16 @@ export class CanvasElement extends LitElement implements ViewPort {
         definition,
         name,
         summary,
-        ports: ports.map((port) => ({ port, isConnected: targets.has(port.id) })),
+        ports: ports.map((port) => ({
+          port,
+          isConnected: targets.has(port.id),
+          note: noteOf(port.id),
+          isMissed: this.marks.missedPorts?.has(portKey({ node: id, port: port.id })) === true,
+        })),
         takesInput: takes,
         problems,
         count: this.marks.nodeCounts.get(id),
+        note,
         locale: this.locale,
         detail: this.#detail,
       });

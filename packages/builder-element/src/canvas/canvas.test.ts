@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys } from '@web/test-runner-commands';
 import type { Flow } from '@fluxo/core';
 import { testFlow, testNode, wire } from '../model/editor.test-support.js';
+import { NO_MARKS } from './canvas-marks.js';
 import { Draft } from '../model/transaction.js';
 import { CanvasPage, drawn } from './canvas.test-support.js';
 
@@ -103,6 +104,26 @@ describe('<fluxo-canvas>', () => {
       expect(page.card('a').getAttribute('aria-description')).to.contain('2 problemas');
       expect(page.card('a').classList.contains('current')).to.equal(true);
       expect(page.card('b').querySelector<HTMLElement>('.count')?.dataset['count']).to.equal('12');
+    });
+
+    it('shows counts in place of summaries, and says what was never walked', async () => {
+      const page = await CanvasPage.open(row());
+      page.canvas.marks = {
+        ...NO_MARKS,
+        nodeNotes: new Map([['a', 'nunca']]),
+        portNotes: new Map([['entry\ndefault', '7 · 100%']]),
+        missedNodes: new Set(['a']),
+        missedPorts: new Set(['a\ndefault']),
+      };
+      await page.canvas.updateComplete;
+      expect(page.card('a').classList.contains('missed')).to.equal(true);
+      expect(page.card('a').getAttribute('aria-description')).to.match(/^nunca/);
+      expect(page.card('a').querySelector<HTMLElement>('.summary')?.dataset['note']).to.equal('nunca');
+      expect(page.card('entry').querySelector<HTMLElement>('.port-note')?.dataset['note']).to.equal(
+        '7 · 100%',
+      );
+      expect(page.card('entry').getAttribute('aria-description')).to.contain('(7 · 100%)');
+      await expect(page.canvas).to.be.accessible();
     });
 
     it('is accessible: one list of options, nothing for axe', async () => {

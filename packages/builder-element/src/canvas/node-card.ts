@@ -17,11 +17,19 @@ export interface CardModel {
   readonly definition: NodeDefinition | undefined;
   readonly name: string;
   readonly summary: string;
-  readonly ports: readonly { readonly port: Port; readonly isConnected: boolean }[];
+  readonly ports: readonly {
+    readonly port: Port;
+    readonly isConnected: boolean;
+    /** Stands before its name, in place of what happens there without a wire. */
+    readonly note: string | undefined;
+    readonly isMissed: boolean;
+  }[];
   readonly takesInput: boolean;
   readonly problems: NodeProblems | undefined;
   /** How often the node was passed, in overlay mode. */
   readonly count: number | undefined;
+  /** Takes the place of the summary, in overlay mode. */
+  readonly note: string | undefined;
   readonly locale: Locale;
   readonly detail: LevelOfDetail;
 }
@@ -57,13 +65,14 @@ function cardContent(card: CardModel): TemplateResult | typeof nothing {
     ${repeat(
       card.ports,
       ({ port }) => port.id,
-      ({ port, isConnected }) => portRow(port, isConnected, card),
+      (row) => portRow(row, card),
     )}
     ${card.takesInput ? html`<i class="socket in"></i>` : nothing}`;
 }
 
 function summary(card: CardModel): TemplateResult | typeof nothing {
   if (card.definition?.fields.length === 0) return nothing;
+  if (card.note !== undefined) return html`<div class="summary noted" data-note=${card.note}></div>`;
   if (card.definition === undefined) {
     return html`<div class="summary unset">${CANVAS_TEXTS.unknownType[card.locale]}</div>`;
   }
@@ -72,9 +81,18 @@ function summary(card: CardModel): TemplateResult | typeof nothing {
     : html`<div class="summary unset">${CANVAS_TEXTS.unset[card.locale]}</div>`;
 }
 
-function portRow(port: Port, isConnected: boolean, { locale, ports }: CardModel): TemplateResult {
+function portRow(
+  { port, isConnected, note, isMissed }: CardModel['ports'][number],
+  { locale, ports }: CardModel,
+): TemplateResult {
   // A node's only way on needs no name.
   const label = isOnlyWay(ports.map((one) => one.port)) ? '' : port.label[locale];
+  if (note !== undefined) {
+    return html`<div class=${isMissed ? 'port missed' : 'port'}>
+      <span class="port-note" data-note=${note}></span><span class="label">${label}</span
+      ><i class=${isConnected ? 'socket out wired' : 'socket out'} data-port=${port.id}></i>
+    </div>`;
+  }
   if (isConnected) {
     return html`<div class="port">
       <span class="label">${label}</span><i class="socket out wired" data-port=${port.id}></i>

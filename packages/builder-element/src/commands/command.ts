@@ -33,6 +33,9 @@ export type PanelId =
   | 'inspector'
   | 'issues'
   | 'simulator'
+  | 'tests'
+  | 'numbers'
+  | 'replay'
   | 'outline'
   | 'history'
   | 'details';

@@ -112,6 +112,9 @@ export const panelCommands: readonly Command[] = [
     es: 'Problemas',
   }),
   panel('show-simulator', 'simulator', 'play', ['Shift+T'], { 'pt-BR': 'Testar', en: 'Test', es: 'Probar' }),
+  panel('show-tests', 'tests', 'flask-conical', [], { 'pt-BR': 'Testes', en: 'Tests', es: 'Pruebas' }),
+  panel('show-numbers', 'numbers', 'chart-column', [], { 'pt-BR': 'Números', en: 'Numbers', es: 'Números' }),
+  panel('show-replay', 'replay', 'route', [], { 'pt-BR': 'Replay', en: 'Replay', es: 'Repetición' }),
   panel('show-outline', 'outline', 'list-tree', ['O'], {
     'pt-BR': 'Ver como lista',
     en: 'View as outline',

@@ -201,17 +201,20 @@ describe('HTTP data source', () => {
       json({ items: [{ id: 't' }], next: null }),
       json({ nodes: [] }),
       json({ items: [], next: null }),
-      json({ entries: [] }),
+      json({ entries: [{ node: 'a' }], next: 't200' }),
+      json({ entries: [{ node: 'b' }], next: null }),
     ]);
     expect((await data.listFlowTests('f')).map(({ id }) => id)).to.deep.equal(['t']);
     await data.flowStatistics('f', { from: 'a', to: 'b', revision: 3 });
     await data.listConversations('f', { limit: 20 });
-    await data.conversationTrace('c/1');
+    const { entries } = await data.conversationTrace('c/1');
+    expect(entries.map(({ node }) => node)).to.deep.equal(['a', 'b']);
     expect(seen.map(({ url }) => url.slice('https://fluxo.example/api/v1'.length))).to.deep.equal([
       '/flows/f/tests',
       '/flows/f/statistics?from=a&to=b&revision=3',
       '/conversations?flow=f&limit=20',
       '/conversations/c%2F1/trace',
+      '/conversations/c%2F1/trace?after=t200',
     ]);
   });
 });

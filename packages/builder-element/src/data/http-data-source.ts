@@ -3,6 +3,7 @@ import type {
   ChannelConfig,
   ConversationSummary,
   ConversationTrace,
+  ConversationTraceEntry,
   FlowDetail,
   FlowStatistics,
   FlowSummary,
@@ -221,8 +222,16 @@ export class HttpDataSource implements DataSource {
     return this.#json({ method: 'GET', path: '/conversations', query: { flow, ...page } }, options);
   }
 
-  conversationTrace(id: string, options?: CallOptions): Promise<ConversationTrace> {
-    return this.#json({ method: 'GET', path: `/conversations/${encodeURIComponent(id)}/trace` }, options);
+  async conversationTrace(id: string, options?: CallOptions): Promise<ConversationTrace> {
+    const path = `/conversations/${encodeURIComponent(id)}/trace`;
+    const entries: ConversationTraceEntry[] = [];
+    let after: string | undefined;
+    do {
+      const page: ConversationTrace = await this.#json({ method: 'GET', path, query: { after } }, options);
+      entries.push(...page.entries);
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    return { conversation: id, entries, next: null };
   }
 
   /** Lets the server recognise the repeat of a POST, which makes it safe to repeat. */

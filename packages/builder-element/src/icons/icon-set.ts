@@ -92,6 +92,9 @@ import zoomIn from 'lucide/dist/esm/icons/zoom-in.mjs';
 import zoomOut from 'lucide/dist/esm/icons/zoom-out.mjs';
 import scan from 'lucide/dist/esm/icons/scan.mjs';
 import map from 'lucide/dist/esm/icons/map.mjs';
+import chartColumn from 'lucide/dist/esm/icons/chart-column.mjs';
+import chevronsLeft from 'lucide/dist/esm/icons/chevrons-left.mjs';
+import chevronsRight from 'lucide/dist/esm/icons/chevrons-right.mjs';
 import chevronLeft from 'lucide/dist/esm/icons/chevron-left.mjs';
 import wandSparkles from 'lucide/dist/esm/icons/wand-sparkles.mjs';
 import lock from 'lucide/dist/esm/icons/lock.mjs';
@@ -236,6 +239,9 @@ export const ICONS = {
   scan,
   map,
   'chevron-left': chevronLeft,
+  'chevrons-left': chevronsLeft,
+  'chevrons-right': chevronsRight,
+  'chart-column': chartColumn,
   'wand-sparkles': wandSparkles,
   lock,
   move,

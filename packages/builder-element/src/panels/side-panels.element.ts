@@ -6,6 +6,7 @@ import { BUILDER_TEXTS } from '../flow-builder-texts.js';
 import { icon } from '../icons/icon.js';
 import { LocaleController } from '../locales/locale.controller.js';
 import type { SimulatorPanelElement } from '../simulator/simulator-panel.element.js';
+import type { FlowTests } from '../tests/flow-tests.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import type { NameOfReference } from './flow-differences.js';
@@ -46,6 +47,8 @@ export class SidePanelsElement extends LitElement {
   @property({ attribute: false }) flowId: string | null = null;
   @property({ attribute: false }) revision: number | null = null;
   @property({ attribute: false }) issues: readonly PlacedIssue[] = [];
+  /** The tests of the edited flow. */
+  @property({ attribute: false }) tests: FlowTests | null = null;
   /** What things are called that settings refer to. */
   @property({ attribute: false }) nameOf: NameOfReference = () => undefined;
   /** Lies over the canvas instead of beside it. */
@@ -171,6 +174,18 @@ export class SidePanelsElement extends LitElement {
         return html`<fluxo-issues-panel .issues=${this.issues}></fluxo-issues-panel>`;
       case 'simulator':
         return html`<fluxo-simulator-panel .flowId=${this.flowId}></fluxo-simulator-panel>`;
+      case 'tests':
+        return html`<fluxo-tests-panel .flowId=${this.flowId} .tests=${this.tests}></fluxo-tests-panel>`;
+      case 'numbers':
+        return html`<fluxo-numbers-panel
+          .flowId=${this.flowId}
+          .revision=${this.revision}
+        ></fluxo-numbers-panel>`;
+      case 'replay':
+        return html`<fluxo-replay-panel
+          .flowId=${this.flowId}
+          .revision=${this.revision}
+        ></fluxo-replay-panel>`;
       case 'history':
         return html`<fluxo-history-panel
           .flowId=${this.flowId}

@@ -1,5 +1,13 @@
 /** Tabs of the panel right of the canvas, in their order. */
-export const SIDE_TABS = ['inspector', 'issues', 'simulator', 'history'] as const;
+export const SIDE_TABS = [
+  'inspector',
+  'issues',
+  'simulator',
+  'tests',
+  'numbers',
+  'replay',
+  'history',
+] as const;
 
 /** A tab of the panel right of the canvas. */
 export type SideTab = (typeof SIDE_TABS)[number];
@@ -9,12 +17,18 @@ export const SIDE_ICONS: Readonly<Record<SideTab, string>> = {
   inspector: 'sliders-horizontal',
   issues: 'triangle-alert',
   simulator: 'play',
+  tests: 'flask-conical',
+  numbers: 'chart-column',
+  replay: 'route',
   history: 'history',
 };
 
 /** What comes with its tab, when that is first chosen: it registers its elements. */
 export const LAZY_TABS: Readonly<Partial<Record<SideTab, () => Promise<void>>>> = {
   simulator: async () => (await import('../simulator/define-simulator.js')).defineSimulator(),
+  tests: async () => (await import('../tests/define-tests.js')).defineTests(),
+  numbers: async () => (await import('../numbers/define-numbers.js')).defineNumbers(),
+  replay: async () => (await import('../replay/define-replay.js')).defineReplay(),
   history: async () => (await import('./define-history.js')).defineHistory(),
 };
 

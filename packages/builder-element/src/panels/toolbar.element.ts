@@ -7,6 +7,8 @@ import { saveStatusContext } from '../contexts/save-status.context.js';
 import { icon } from '../icons/icon.js';
 import { stepsOf } from '../model/history.js';
 import type { SaveStatus } from '../model/save-status.js';
+import { BUILDER_SENTENCES } from '../flow-builder-texts.js';
+import type { TestSummary } from '../tests/flow-tests.js';
 import { EditorPanelElement } from './editor-panel.element.js';
 
 /** A minute: how often "há 2 min" has to be written again. */
@@ -78,6 +80,22 @@ export class ToolbarElement extends EditorPanelElement {
       }
       .state.failed {
         color: var(--_danger);
+      }
+      .tests {
+        min-width: 24px;
+        padding: 0 4px;
+        gap: 4px;
+        overflow: hidden;
+        color: var(--_text-muted);
+        font-size: calc(var(--_font-size) * 0.857);
+        font-weight: 400;
+      }
+      .tests.wrong {
+        color: var(--_danger);
+      }
+      .tests span {
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .dot {
         width: 8px;
@@ -161,6 +179,8 @@ export class ToolbarElement extends EditorPanelElement {
 
   @property({ attribute: false }) issueCounts: IssueCounts = { errors: 0, warnings: 0 };
   @property({ type: Boolean }) fullscreen = false;
+  /** What came of the tests that ran after the last save; `null` before. */
+  @property({ attribute: false }) tests: TestSummary | null = null;
   /** The name cannot be saved: it is empty or another flow has it. Said in words. */
   @property({ attribute: false }) nameProblem: string | null = null;
 
@@ -243,8 +263,24 @@ export class ToolbarElement extends EditorPanelElement {
         ? icon('check', 14)
         : html`<span class="dot"></span>`;
     return html`<span class="state ${saveStatus.kind}" role="status" title=${text}>
-      ${mark}<span>${text}</span>
-    </span>`;
+        ${mark}<span>${text}</span>
+      </span>
+      ${saveStatus.kind === 'saved' && this.tests !== null ? this.#renderTests(this.tests) : nothing}`;
+  }
+
+  #renderTests({ passed, total, failed }: TestSummary): TemplateResult {
+    const isFine = failed.length === 0;
+    const text = BUILDER_SENTENCES.testsPass(this.t.locale, passed, total);
+    const help = isFine ? text : BUILDER_SENTENCES.testsFail(this.t.locale, failed);
+    return html`<button
+      type="button"
+      class="quiet tests ${isFine ? 'fine' : 'wrong'}"
+      title=${help}
+      aria-label=${isFine ? text : `${text}. ${help}`}
+      @click=${() => this.run('show-tests')}
+    >
+      ${icon(isFine ? 'flask-conical' : 'octagon-x', 14)}<span>${text}</span>
+    </button>`;
   }
 
   #stateText(): string {

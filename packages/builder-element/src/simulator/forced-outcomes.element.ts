@@ -117,7 +117,7 @@ export class ForcedOutcomesElement extends LocalizedElement {
               <input
                 aria-label=${this.#text('contactName')}
                 placeholder=${this.#text('contactName')}
-                .value=${contact?.name ?? ''}
+                .value=${contact.name ?? ''}
                 autocomplete="off"
                 @change=${(event: Event) => change({ name: valueOf(event) })}
               />
@@ -125,7 +125,7 @@ export class ForcedOutcomesElement extends LocalizedElement {
                 type="email"
                 aria-label=${this.#text('contactEmail')}
                 placeholder=${this.#text('contactEmail')}
-                .value=${contact?.email ?? ''}
+                .value=${contact.email ?? ''}
                 autocomplete="off"
                 @change=${(event: Event) => change({ email: valueOf(event) })}
               />

@@ -10,7 +10,7 @@ export interface WalkedPath {
 
 /** The nodes and ports that a trace passed in one flow. */
 export function walkedPath(
-  trace: readonly TraceEntry[],
+  trace: readonly Pick<TraceEntry, 'flow' | 'node' | 'kind' | 'port'>[],
   flow: FlowId,
   place: { flow: FlowId; node: NodeId } | null,
 ): WalkedPath {

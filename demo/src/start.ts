@@ -14,6 +14,7 @@ import { GRAPH_PATH } from './phone/graph-api.js';
 import { createPhone } from './phone/phone.js';
 import { createApiClient } from './seed/api-client.js';
 import { DEMO_NUMBER } from './seed/demo-number.js';
+import { planApi } from './seed/plan-api.js';
 import { seedDemo, type SeededData } from './seed/seed-demo.js';
 
 // The same folder from the sources and from the build.
@@ -56,7 +57,11 @@ export async function startDemo(environment: Environment): Promise<RunningDemo> 
   const issueToken = tokenIssuer(read.value);
   const settings = (): DemoSettings | null => seeded;
   const server = await startServer(read.value, {
-    routers: () => [phoneRouter(phone.middleware), demoRoutes({ pages: PAGES, issueToken, settings })],
+    routers: () => [
+      phoneRouter(phone.middleware),
+      planApi(Date.now),
+      demoRoutes({ pages: PAGES, issueToken, settings }),
+    ],
   });
   const close = async (): Promise<void> => {
     phone.stop();

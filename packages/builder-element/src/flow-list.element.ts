@@ -1,29 +1,21 @@
 import type { FlowSummary } from '@fluxo/core/contract';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { DataSource } from './data/data-source.js';
 import { DataSourceError, FlowInUseError } from './data/data-source-error.js';
 import { HttpDataSource } from './data/http-data-source.js';
 import type { DeleteFlowDialogElement } from './flow-list/delete-flow-dialog.element.js';
 import { downloadFlow, readFlowFile } from './flow-list/flow-file.js';
 import { FlowListController, type FlowListState, type FlowOrder } from './flow-list/flow-list.controller.js';
+import type { FlowOpenedDetail, RowAction, RowActionDetail } from './flow-list/flow-table.element.js';
 import { flowListStyles } from './flow-list/flow-list-styles.js';
-import { groupFlows, ungrouped, type FlowGroup, type GroupedFlow } from './flow-list/group-flows.js';
 import type { StartFlowDialogElement } from './flow-list/start-flow-dialog.element.js';
-import { placeBelow } from './forms/place-below.js';
 import { icon } from './icons/icon.js';
 import { errorText } from './locales/error-text.js';
 import { LocaleController } from './locales/locale.controller.js';
 import { controls } from './styles/controls.js';
 import { tokens } from './styles/tokens.js';
 import { inlineStyle } from './styles/inline-style.js';
-
-/** Detail of `flow-opened`. */
-export interface FlowOpenedDetail {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** Events of `<flow-list>`. */
 export interface FlowListEventMap {
@@ -35,8 +27,6 @@ export interface FlowListEventMap {
 const TOLD_FOR_MS = 6000;
 /** Copies are numbered up to this before the person is asked to clean up. */
 const MAX_COPIES = 50;
-
-type RowAction = 'duplicate' | 'export' | 'start' | 'delete';
 
 /**
  * The list of conversation flows, with everything that can be done to a flow from outside: search, order, duplicate, import
@@ -67,18 +57,14 @@ export class FlowListElement extends LitElement {
   /** Flows can be opened but not made, changed or deleted. */
   @property({ type: Boolean }) readonly = false;
 
-  @state() private folded: ReadonlySet<string> = new Set();
   @state() private told = '';
   @state() private failure: string | null = null;
-  @state() private menuOf: FlowSummary | null = null;
   @state() private isBusy = false;
-  @query('#menu') private menu!: HTMLElement | null;
   @query('fluxo-delete-flow-dialog') private deleteDialog!: DeleteFlowDialogElement;
   @query('fluxo-start-flow-dialog') private startDialog!: StartFlowDialogElement;
   readonly #list = new FlowListController(this);
   readonly #t = new LocaleController(this);
   #toldTimer: ReturnType<typeof setTimeout> | undefined;
-  #menuButton: HTMLElement | null = null;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -118,7 +104,6 @@ export class FlowListElement extends LitElement {
         ${this.#renderList(list)}
         <div class="told" role="status">${this.told}</div>
       </div>
-      ${this.#renderMenu()}
       <fluxo-delete-flow-dialog></fluxo-delete-flow-dialog>
       <fluxo-start-flow-dialog></fluxo-start-flow-dialog>
     `;
@@ -204,123 +189,18 @@ export class FlowListElement extends LitElement {
       </div>`;
     }
     if (list.flows.length === 0) return this.#renderEmpty();
-    const isGrouped = this.#list.order.sort === 'name';
-    const groups = isGrouped ? groupFlows(list.flows) : ungrouped(list.flows);
     return html`
-      <div class="table ${list.refreshing ? 'refreshing' : ''}" part="table" aria-busy=${list.refreshing}>
-        <table aria-label=${this.#t.text('flowList.label')}>
-          <thead>
-            <tr>
-              <th scope="col" class="col-name">${this.#t.text('flowList.name')}</th>
-              <th scope="col">${this.#t.text('flowList.uses')}</th>
-              <th scope="col">${this.#t.text('flowList.changed')}</th>
-              <th scope="col" class="col-actions">
-                <span class="visually-hidden">${this.#t.text('flowList.actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          ${repeat(
-            groups,
-            ({ name }) => name,
-            (group) => this.#renderGroup(group),
-          )}
-        </table>
-      </div>
+      <fluxo-flow-table
+        exportparts="table"
+        .flows=${list.flows}
+        .grouped=${this.#list.order.sort === 'name'}
+        .refreshing=${list.refreshing}
+        .flowHref=${this.flowHref}
+        .isReadonly=${this.readonly}
+        @row-action=${(event: CustomEvent<RowActionDetail>) => this.#act(event.detail)}
+      ></fluxo-flow-table>
       ${this.#renderFooter(list)}
     `;
-  }
-
-  #renderGroup({ name, flows }: FlowGroup): TemplateResult {
-    const isFolded = name !== '' && this.folded.has(name);
-    return html`<tbody class=${name === '' ? '' : 'in-group'}>
-      ${
-        name === ''
-          ? nothing
-          : html`<tr>
-              <th class="group" scope="rowgroup" colspan="4">
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-expanded=${!isFolded}
-                  @click=${() => this.#fold(name)}
-                >
-                  ${icon(isFolded ? 'chevron-right' : 'chevron-down')} ${name}
-                  <span class="badge">${this.#t.number(flows.length)}</span>
-                </button>
-              </th>
-            </tr>`
-      }
-      ${
-        isFolded
-          ? nothing
-          : repeat(
-              flows,
-              ({ flow }) => flow.id,
-              (grouped) => this.#renderRow(grouped),
-            )
-      }
-    </tbody>`;
-  }
-
-  #renderRow({ flow, shortName }: GroupedFlow): TemplateResult {
-    return html`<tr class="flow">
-      <td class="name">
-        ${this.#renderName(flow, shortName)}
-        ${flow.description === '' ? nothing : html`<span class="description">${flow.description}</span>`}
-      </td>
-      <td class="uses-cell">${this.#renderUses(flow)}</td>
-      <td class="when">
-        <span title=${this.#t.dateTime(flow.updatedAt)}>${this.#t.ago(flow.updatedAt)}</span>
-        <small
-          >${flow.updatedBy === '' ? nothing : this.#t.text('flowList.by', { by: flow.updatedBy })}</small
-        >
-      </td>
-      <td class="actions">
-        <button
-          type="button"
-          class="quiet icon-only"
-          aria-haspopup="menu"
-          aria-expanded=${this.menuOf === flow}
-          aria-label=${this.#t.text('flowList.actionsOf', { name: flow.name })}
-          @click=${(event: Event) => this.#openMenu(event.currentTarget as HTMLElement, flow)}
-        >
-          ${icon('ellipsis-vertical')}
-        </button>
-      </td>
-    </tr>`;
-  }
-
-  #renderName(flow: FlowSummary, shortName: string): TemplateResult {
-    const href = this.flowHref?.replaceAll('{id}', encodeURIComponent(flow.id));
-    if (href === undefined) {
-      return html`<button type="button" title=${flow.name} @click=${() => this.#open(flow)}>
-        ${shortName}
-      </button>`;
-    }
-    return html`<a
-      href=${href}
-      title=${flow.name}
-      @click=${(event: MouseEvent) => {
-        // A click that asks for another tab or window is the browser's.
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-        if (!this.#announceOpen(flow)) event.preventDefault();
-      }}
-      >${shortName}</a
-    >`;
-  }
-
-  #renderUses(flow: FlowSummary): TemplateResult | typeof nothing {
-    if (flow.usedBy.length === 0) return nothing;
-    return html`<div class="uses">
-      ${flow.usedBy.map(({ kind, name }) => {
-        const text = this.#t.text(kind === 'flow' ? 'flowList.usedByFlow' : 'flowList.usedByConfig', {
-          name,
-        });
-        return html`<span class="badge ${kind === 'channel-config' ? 'success' : ''}" title=${text}>
-          ${icon(kind === 'flow' ? 'workflow' : 'log-in', 14)}<span>${text}</span>
-        </span>`;
-      })}
-    </div>`;
   }
 
   #renderFooter(list: Extract<FlowListState, { kind: 'loaded' }>): TemplateResult {
@@ -385,47 +265,6 @@ export class FlowListElement extends LitElement {
     </div>`;
   }
 
-  #renderMenu(): TemplateResult {
-    const flow = this.menuOf;
-    const actions: readonly (readonly [RowAction, string, string])[] = this.readonly
-      ? [['export', 'download', this.#t.text('flowList.export')]]
-      : [
-          ['duplicate', 'copy', this.#t.text('common.duplicate')],
-          ['export', 'download', this.#t.text('flowList.export')],
-          ['start', 'log-in', this.#t.text('flowList.useAsStart')],
-        ];
-    return html`<div
-      id="menu"
-      class="menu"
-      popover
-      role="menu"
-      aria-label=${flow ? this.#t.text('flowList.actionsOf', { name: flow.name }) : this.#t.text('common.more')}
-      @toggle=${this.#onMenuToggle}
-      @keydown=${this.#onMenuKey}
-    >
-      ${actions.map(
-        ([action, glyph, label]) =>
-          html`<button type="button" role="menuitem" tabindex="-1" @click=${() => this.#act(action)}>
-            ${icon(glyph)} ${label}
-          </button>`,
-      )}
-      ${
-        this.readonly
-          ? nothing
-          : html`<hr role="separator" />
-              <button
-                type="button"
-                role="menuitem"
-                tabindex="-1"
-                class="danger"
-                @click=${() => this.#act('delete')}
-              >
-                ${icon('trash')} ${this.#t.text('common.delete')}
-              </button>`
-      }
-    </div>`;
-  }
-
   #httpSource(): DataSource | null {
     if (this.baseUrl === null) return null;
     const { baseUrl, tokenProvider } = this;
@@ -442,24 +281,6 @@ export class FlowListElement extends LitElement {
     if (order) this.#list.sortBy({ sort: order.sort, order: order.order });
   }
 
-  #fold(group: string): void {
-    const folded = new Set(this.folded);
-    if (!folded.delete(group)) folded.add(group);
-    this.folded = folded;
-  }
-
-  #open(flow: FlowSummary): void {
-    this.#announceOpen(flow);
-  }
-
-  /** False when the host takes over. */
-  #announceOpen({ id, name }: FlowSummary): boolean {
-    const detail: FlowOpenedDetail = { id, name };
-    return this.dispatchEvent(
-      new CustomEvent('flow-opened', { detail, bubbles: true, composed: true, cancelable: true }),
-    );
-  }
-
   #create(): void {
     const goesOn = this.dispatchEvent(
       new CustomEvent('flow-create-requested', {
@@ -472,43 +293,9 @@ export class FlowListElement extends LitElement {
     if (goesOn && this.newFlowHref !== undefined) location.assign(this.newFlowHref);
   }
 
-  #openMenu(button: HTMLElement, flow: FlowSummary): void {
-    const isSame = this.menuOf === flow;
-    this.menu?.hidePopover();
-    if (isSame) return;
-    this.menuOf = flow;
-    this.#menuButton = button;
-    void this.updateComplete.then(() => {
-      this.menu?.showPopover();
-      if (this.menu) placeBelow(button, this.menu, 'end');
-      this.menu?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-    });
-  }
-
-  #onMenuToggle(event: ToggleEvent): void {
-    if (event.newState === 'closed') this.menuOf = null;
-  }
-
-  #onMenuKey(event: KeyboardEvent): void {
-    const items = [...(this.menu?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = items.findIndex((item) => item === event.target);
-    const goals = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 };
-    if (event.key in goals) {
-      event.preventDefault();
-      items[goals[event.key as keyof typeof goals] % items.length]?.focus();
-    } else if (event.key === 'Escape' || event.key === 'Tab') {
-      event.preventDefault();
-      this.menu?.hidePopover();
-      this.#menuButton?.focus();
-    }
-  }
-
-  #act(action: RowAction): void {
-    const flow = this.menuOf;
+  #act({ action, flow }: RowActionDetail): void {
     const { dataSource } = this.#list;
-    this.menu?.hidePopover();
-    this.#menuButton?.focus();
-    if (!flow || !dataSource) return;
+    if (!dataSource) return;
     const acts: Readonly<Record<RowAction, () => Promise<void>>> = {
       duplicate: () => this.#duplicate(flow, dataSource),
       export: () => this.#export(flow, dataSource),

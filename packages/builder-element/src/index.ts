@@ -6,7 +6,8 @@ export type {
   LeaveRequestedDetail,
   SaveRequestedDetail,
 } from './builder-events.js';
-export { FlowListElement, type FlowListEventMap, type FlowOpenedDetail } from './flow-list.element.js';
+export { FlowListElement, type FlowListEventMap } from './flow-list.element.js';
+export type { FlowOpenedDetail } from './flow-list/flow-table.element.js';
 export { NO_MARKS, type CanvasMarks } from './canvas/canvas-marks.js';
 export type { DataSource, CallOptions, FlowQuery } from './data/data-source.js';
 export {

@@ -1,4 +1,5 @@
-import { fail, isJsonObject, ok, type Flow, type Result } from '@fluxo/core';
+import type { Flow, Result } from '@fluxo/core';
+import { fail, isJsonObject, ok } from '@fluxo/core/language';
 
 /** Longest file that is read: the server takes flows of 1 MiB. */
 const MAX_FILE_BYTES = 1_310_720;

@@ -56,6 +56,83 @@ export const flowListStyles = css`
     border-radius: var(--_radius);
     overflow: clip;
   }
+  .footer {
+    display: flex;
+    justify-content: center;
+    align-items: center;
+    gap: 12px;
+    padding: 14px;
+  }
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    padding: 56px 24px;
+    text-align: center;
+  }
+  .empty > .icon {
+    color: var(--_text-muted);
+  }
+  .empty h2 {
+    margin: 4px 0 0;
+    font-size: calc(var(--_font-size) * 1.143);
+    font-weight: 600;
+  }
+  .empty p {
+    max-width: 46ch;
+    margin: 0 0 8px;
+    color: var(--_text-muted);
+  }
+  .skeletons {
+    display: grid;
+  }
+  .skeletons > div {
+    display: grid;
+    grid-template-columns: 46% 1fr 1fr;
+    gap: 16px;
+    padding: 18px 12px;
+    border-top: 1px solid var(--_border);
+  }
+  .skeletons > div:first-child {
+    border-top: 0;
+  }
+  .told {
+    position: sticky;
+    bottom: 12px;
+    z-index: 1;
+    width: fit-content;
+    max-width: 100%;
+    margin: 12px auto 0;
+    padding: 8px 14px;
+    border-radius: var(--_radius);
+    background: var(--_text);
+    color: var(--_surface);
+    box-shadow: var(--_shadow-2);
+  }
+  .told:empty {
+    display: none;
+  }
+  @container (max-width: 700px) {
+    .frame {
+      padding: 12px;
+    }
+    .search {
+      flex-basis: 100%;
+      max-width: none;
+    }
+  }
+`;
+
+/** Look of the rows; they fold into cards where the box is narrow. */
+export const flowTableStyles = css`
+  :host {
+    display: block;
+  }
+  .table {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    overflow: clip;
+  }
   table {
     width: 100%;
     border-collapse: collapse;
@@ -170,73 +247,10 @@ export const flowListStyles = css`
   .actions button {
     margin: -4px 0;
   }
-  .footer {
-    display: flex;
-    justify-content: center;
-    align-items: center;
-    gap: 12px;
-    padding: 14px;
-  }
-  .empty {
-    display: grid;
-    justify-items: center;
-    gap: 8px;
-    padding: 56px 24px;
-    text-align: center;
-  }
-  .empty > .icon {
-    color: var(--_text-muted);
-  }
-  .empty h2 {
-    margin: 4px 0 0;
-    font-size: calc(var(--_font-size) * 1.143);
-    font-weight: 600;
-  }
-  .empty p {
-    max-width: 46ch;
-    margin: 0 0 8px;
-    color: var(--_text-muted);
-  }
-  .skeletons {
-    display: grid;
-  }
-  .skeletons > div {
-    display: grid;
-    grid-template-columns: 46% 1fr 1fr;
-    gap: 16px;
-    padding: 18px 12px;
-    border-top: 1px solid var(--_border);
-  }
-  .skeletons > div:first-child {
-    border-top: 0;
-  }
   .refreshing {
     opacity: 0.6;
   }
-  .told {
-    position: sticky;
-    bottom: 12px;
-    z-index: 1;
-    width: fit-content;
-    max-width: 100%;
-    margin: 12px auto 0;
-    padding: 8px 14px;
-    border-radius: var(--_radius);
-    background: var(--_text);
-    color: var(--_surface);
-    box-shadow: var(--_shadow-2);
-  }
-  .told:empty {
-    display: none;
-  }
   @container (max-width: 700px) {
-    .frame {
-      padding: 12px;
-    }
-    .search {
-      flex-basis: 100%;
-      max-width: none;
-    }
     thead {
       position: absolute;
       width: 1px;

@@ -34,6 +34,8 @@ export type SendOutcome =
       readonly afterMs: number | null;
       readonly code: string;
       readonly detail: string;
+      /** One more attempt may help; further ones do not. */
+      readonly once?: true;
     }
   /** The request may have been taken: neither success nor failure. */
   | { readonly kind: 'in-doubt'; readonly detail: string }
@@ -49,4 +51,9 @@ export interface Channel {
   readonly kind: ChannelKind;
   /** Never throws for what the other side answers; that is an outcome. */
   send(delivery: Delivery): Promise<SendOutcome>;
+  /**
+   * Shows the person that their message was read and, with `typing`, that an answer is being written. A courtesy: nothing
+   * depends on it.
+   */
+  acknowledge?(tenantId: string, configId: string, externalId: string, typing: boolean): Promise<void>;
 }

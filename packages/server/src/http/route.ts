@@ -103,7 +103,7 @@ export function defineRoute<
     query: route.query,
     body: route.body,
     ...(route.gather && {
-      gather: (request: GatherRequest) =>
+      gather: async (request: GatherRequest) =>
         route.gather?.(request as GatherRequest<Output<Params>, Output<Query>, Output<Body>>),
     }),
     // The router calls it only with what these very schemas made.

@@ -23,7 +23,14 @@ export interface DeliveryReport {
   readonly messageId?: string;
   readonly delivery: ReportedDelivery;
   /** Why it failed, for people. */
-  readonly error?: { readonly code: string; readonly detail: string };
+  readonly error?: {
+    readonly code: string;
+    readonly detail: string;
+    /** `retry`: once more, as a new message. `pause`: the whole number stops until somebody repairs it. */
+    readonly action?: 'retry' | 'pause';
+    /** Who waits before it is tried again. */
+    readonly scope?: 'message' | 'pair' | 'number';
+  };
   /** Address under which the message reached the person, when it differs from the one written to. */
   readonly recipient?: Sender;
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../db/unit-of-work.js';
 import type { Recipient } from '../features/conversations/conversations.repository.js';
 import { afterReport, type DeliveryState } from './delivery.js';
 import type { ReportedDelivery } from './inbound-item.js';
+import { uuidv7 } from 'uuidv7';
 import { plainText } from './jsonb-text.js';
 
 /** One number and one person: messages between them keep their order. */
@@ -30,6 +31,14 @@ export interface OutboxHead {
   readonly attempts: number;
   readonly repeats: number;
   readonly isPaused: boolean;
+  /** When the person last wrote to the number; `null`: never. */
+  readonly lastInboundAt: Instant | null;
+  /** The channel's id of the last message that the person wrote in this conversation. */
+  readonly lastInboundId: string | null;
+  /** Texts that follow each other go out as one message. */
+  readonly groupsTexts: boolean;
+  /** Messages a second that the number may send. */
+  readonly perSecond: number;
 }
 
 interface HeadRow {
@@ -48,6 +57,10 @@ interface HeadRow {
   readonly attempts: number;
   readonly repeats: number;
   readonly is_paused: boolean;
+  readonly last_inbound_at: Date | null;
+  readonly last_inbound_id: string | null;
+  readonly group_texts: boolean;
+  readonly messages_per_second: number;
 }
 
 /**
@@ -62,7 +75,13 @@ export async function lockHead(
     `select o.id, o.message_id, o.conversation_id, o.config_id, g.version as config_version, o.contact_id, o.channel, c.recipient, m.content,
        o.state, o.due_at, o.created_at, o.attempts, o.repeats,
        exists (select from channel_pauses p where p.tenant_id = o.tenant_id and p.config_id = o.config_id
-         and p.config_version = g.version) as is_paused
+         and p.config_version = g.version) as is_paused,
+       (select max(w.last_inbound_at) from conversations w where w.tenant_id = o.tenant_id
+         and w.contact_id = o.contact_id and w.config_id = o.config_id) as last_inbound_at,
+       (select i.external_id from messages i where i.tenant_id = o.tenant_id
+         and i.conversation_id = o.conversation_id and i.direction = 'in' order by i.seq desc limit 1)
+         as last_inbound_id,
+       g.group_texts, g.messages_per_second
      from outbox o
      join messages m on m.tenant_id = o.tenant_id and m.id = o.message_id
      join conversations c on c.tenant_id = o.tenant_id and c.id = o.conversation_id
@@ -90,8 +109,119 @@ export async function lockHead(
         attempts: row.attempts,
         repeats: row.repeats,
         isPaused: row.is_paused,
+        lastInboundAt: row.last_inbound_at?.getTime() ?? null,
+        lastInboundId: row.last_inbound_id,
+        groupsTexts: row.group_texts,
+        perSecond: row.messages_per_second,
       }
     : null;
+}
+
+/** A message that goes out as part of another. */
+export interface Companion {
+  readonly messageId: string;
+  readonly content: MessageContent;
+}
+
+/** Texts that went out, or are to go out, together with a message; in order. */
+export async function readCompanions(
+  trx: Transaction,
+  tenantId: string,
+  messageId: string,
+): Promise<Companion[]> {
+  const { rows } = await trx.raw<{ rows: { id: string; content: MessageContent }[] }>(
+    'select id, content from messages where tenant_id = ? and sent_with = ? order by seq for update',
+    [tenantId, messageId],
+  );
+  return rows.map(({ id, content }) => ({ messageId: id, content }));
+}
+
+/** What waits right behind a head in the same conversation, in order, ready to go out with it. */
+export async function readFollowing(
+  trx: Transaction,
+  { tenantId, configId, contactId }: Pair,
+  head: OutboxHead,
+  limit: number,
+): Promise<Companion[]> {
+  const { rows } = await trx.raw<{
+    rows: { id: string; content: MessageContent; conversation_id: string }[];
+  }>(
+    `select m.id, m.content, o.conversation_id from outbox o
+     join messages m on m.tenant_id = o.tenant_id and m.id = o.message_id
+     where o.tenant_id = ? and o.config_id = ? and o.contact_id = ? and o.id > ?
+     order by o.id limit ? for update of m`,
+    [tenantId, configId, contactId, head.id, limit],
+  );
+  const end = rows.findIndex(
+    ({ content, conversation_id: id }) => content.kind !== 'text' || id !== head.conversationId,
+  );
+  return rows.slice(0, end < 0 ? undefined : end).map(({ id, content }) => ({ messageId: id, content }));
+}
+
+/** Notes which messages go out with another, and no others. */
+export async function setCompanions(
+  trx: Transaction,
+  tenantId: string,
+  messageId: string,
+  companions: readonly Companion[],
+): Promise<void> {
+  await trx('messages').where({ tenant_id: tenantId, sent_with: messageId }).update({ sent_with: null });
+  if (companions.length === 0) return;
+  await trx('messages')
+    .where({ tenant_id: tenantId })
+    .whereIn(
+      'id',
+      companions.map((each) => each.messageId),
+    )
+    .update({ sent_with: messageId });
+}
+
+/**
+ * Puts a message that was reported as failed into the line again, behind what waits: a new send is a new message. False
+ * when it was repeated before.
+ */
+export async function sendAgain(
+  trx: Transaction,
+  tenantId: string,
+  messageId: string,
+  dueAt: Instant,
+  now: Instant,
+): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `with again as (
+       update messages set delivery = 'pending', external_id = null, repeated = true
+       where tenant_id = ? and id = ? and delivery in ('sent', 'failed') and not repeated
+       returning tenant_id, id, conversation_id)
+     insert into outbox (tenant_id, message_id, conversation_id, config_id, contact_id, channel, due_at, created_at, attempts)
+     select a.tenant_id, a.id, c.id, c.config_id, c.contact_id, c.channel, ?::timestamptz, ?::timestamptz, 1
+     from again a join conversations c on c.tenant_id = a.tenant_id and c.id = a.conversation_id
+     on conflict do nothing returning 1`,
+    [tenantId, messageId, new Date(dueAt), new Date(now)],
+  );
+  return rows.length > 0;
+}
+
+/** Tells the trace of a conversation that a message of it did not reach the person. */
+export async function noteFailure(
+  trx: Transaction,
+  tenantId: string,
+  failure: { readonly conversationId: string; readonly code: string },
+  now: Instant,
+): Promise<void> {
+  const entry = {
+    at: now,
+    flow: null,
+    revision: null,
+    node: null,
+    kind: 'noted',
+    code: 'message-failed',
+    detail: failure.code,
+  };
+  await trx.raw(
+    `insert into traces (tenant_id, conversation_id, at, id, turn, entries)
+     select tenant_id, id, ?, ?, turn, ?::jsonb from conversations where tenant_id = ? and id = ?`,
+    [new Date(now), uuidv7(), JSON.stringify([entry]), tenantId, failure.conversationId],
+  );
 }
 
 /** Marks a locked head as being sent until `doubtEndsAt`. A send that repeats one in doubt is recorded. */
@@ -158,7 +288,8 @@ export async function lockMessage(
     const { rows } = await trx.raw<{ rows: SentRow[] }>(
       `select m.id, m.conversation_id, m.external_id, m.delivery, c.config_id, c.contact_id from messages m
        join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
-       where m.tenant_id = ? and m.${column} = ? and m.direction = 'out' for update of m`,
+       where m.tenant_id = ? and m.${column} = ? and m.direction = 'out'
+       order by m.sent_with is not null limit 1 for update of m`,
       [tenantId, value],
     );
     const [row] = rows;
@@ -220,6 +351,41 @@ export async function pauseConfig(
     [pause.tenantId, pause.configId, pause.configVersion, pause.code, plainText(pause.detail), new Date(now)],
   );
   return rows.length > 0;
+}
+
+/** Stops a number as its config is now; true when it was not stopped before. */
+export async function pausePresentConfig(
+  trx: Transaction,
+  pause: Omit<Parameters<typeof pauseConfig>[1], 'configVersion'>,
+  now: Instant,
+): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: { version: number }[] }>(
+    'select version from channel_configs where tenant_id = ? and id = ?',
+    [pause.tenantId, pause.configId],
+  );
+  const [row] = rows;
+  return row !== undefined && pauseConfig(trx, { ...pause, configVersion: row.version }, now);
+}
+
+/** Lets a number go on; its messages follow. False when it was not stopped. */
+export async function resumeConfig(trx: Transaction, tenantId: string, configId: string): Promise<boolean> {
+  const deleted = await trx('channel_pauses').where({ tenant_id: tenantId, config_id: configId }).delete();
+  return deleted > 0;
+}
+
+/** Why a number is stopped; `null` when it is not. */
+export async function findPause(
+  trx: Transaction,
+  tenantId: string,
+  configId: string,
+): Promise<{ readonly code: string; readonly detail: string; readonly at: Date } | null> {
+  const { rows } = await trx.raw<{ rows: { code: string; detail: string; at: Date }[] }>(
+    `select p.code, p.detail, p.at from channel_pauses p
+     join channel_configs g on g.tenant_id = p.tenant_id and g.id = p.config_id and g.version = p.config_version
+     where p.tenant_id = ? and p.config_id = ?`,
+    [tenantId, configId],
+  );
+  return rows[0] ?? null;
 }
 
 /** What waits for one contact goes to another from now on: the person turned out to be that one. */

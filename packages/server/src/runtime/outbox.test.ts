@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { forEachDatabase } from '../db/test-database.test-support.js';
 import type { InboundItem, ReportedDelivery } from './inbound-item.js';
 import { TestPlace, chain, node } from './runtime.test-support.js';
@@ -254,5 +254,207 @@ forEachDatabase((db) => {
     at.clock.advance(6_000);
     await runtime.idle();
     assert.deepEqual(at.channel.texts(), ['um', 'dois', 'três']);
+  });
+
+  test('an error that helps to try once is tried once', async () => {
+    const { at, say, pass, sent } = await place();
+    at.channel.answer = ({ content }) =>
+      'text' in content && content.text === 'um'
+        ? { kind: 'retry', scope: 'message', afterMs: null, code: '131053', detail: 'upload', once: true }
+        : { kind: 'sent', externalId: `x-${at.channel.sent.length}` };
+    await say(ANA);
+    await pass(10_000);
+    await pass(10_000);
+    assert.deepEqual(at.channel.texts(), ['um', 'um', 'dois', 'três']);
+    assert.deepEqual((await sent())[0]?.delivery_error?.code, '131053');
+  });
+
+  test('nothing but templates is sent a day after the last word of the person, and the conversation knows', async () => {
+    const { at, say, pass, sent } = await place();
+    at.channel.answer = (_, count) =>
+      count === 1
+        ? { kind: 'retry', scope: 'message', afterMs: 24 * 60 * 60 * 1000, code: '2', detail: 'down' }
+        : { kind: 'sent', externalId: `x-${count}` };
+    await say(ANA);
+    await pass(24 * 60 * 60 * 1000);
+    assert.equal(at.channel.sent.length, 1);
+    assert.deepEqual(
+      (await sent()).map(({ delivery, delivery_error: error }) => [delivery, error?.code]),
+      [
+        ['failed', 'window-closed'],
+        ['failed', 'window-closed'],
+        ['failed', 'window-closed'],
+      ],
+    );
+    const notes = (await at.rows<{ entries: { code?: string; detail?: string }[] }>('traces'))
+      .flatMap(({ entries }) => entries)
+      .filter(({ code }) => code === 'message-failed');
+    assert.deepEqual(
+      notes.map(({ detail }) => detail),
+      ['window-closed', 'window-closed', 'window-closed'],
+    );
+  });
+
+  test('the last word of a person is shown as read when an answer goes out, once, and its failure changes nothing', async () => {
+    const { at, say } = await place();
+    const shown: string[] = [];
+    Object.assign(at.channel, {
+      acknowledge: (_tenant: string, _config: string, externalId: string, typing: boolean) => {
+        shown.push(`${externalId} ${typing ? 'typing' : 'read'}`);
+        return Promise.reject(new Error('down'));
+      },
+    });
+    await say(ANA);
+    assert.equal(shown.length, 1);
+    assert.match(shown[0]!, /^in-1-.* read$/);
+    assert.deepEqual(at.channel.texts(), ['um', 'dois', 'três']);
+  });
+
+  test('a failure that was reported later is repeated once as a new message', async () => {
+    const { at, runtime, say, pass, sent } = await place();
+    await say(ANA);
+    const fail = async (key: string, externalId: string) => {
+      await runtime.inbox.accept([
+        {
+          ...at.envelope(ANA, key),
+          orderKey: key,
+          kind: 'status',
+          report: {
+            externalId,
+            delivery: 'failed',
+            error: { code: '131056', detail: 'pair', action: 'retry', scope: 'pair' },
+          },
+        },
+      ]);
+      await runtime.idle();
+    };
+    await fail('status:1', (await sent())[0]!.external_id!);
+    assert.equal((await sent())[0]?.delivery, 'pending');
+    assert.equal(at.channel.sent.length, 3);
+    await pass(16_000);
+    assert.deepEqual(at.channel.texts(), ['um', 'dois', 'três', 'um']);
+    assert.deepEqual((await sent()).map(({ delivery, repeated }) => [delivery, repeated])[0], ['sent', true]);
+    await fail('status:2', (await sent())[0]!.external_id!);
+    await pass(60_000);
+    assert.equal(at.channel.sent.length, 4);
+    assert.equal((await sent())[0]?.delivery, 'failed');
+  });
+
+  test('a number whose failure is reported later stops with one alarm', async () => {
+    const { at, runtime, say, sent } = await place();
+    await say(ANA);
+    const rows = await sent();
+    for (const { external_id: externalId } of rows.slice(0, 2)) {
+      await runtime.inbox.accept([
+        {
+          ...at.envelope(ANA, `status:${externalId}`),
+          orderKey: `status:${externalId}`,
+          kind: 'status',
+          report: {
+            externalId: externalId!,
+            delivery: 'failed',
+            error: { code: '131042', detail: 'payment', action: 'pause' },
+          },
+        },
+      ]);
+      await runtime.idle();
+    }
+    assert.equal(at.log.errors.length, 1);
+    await say(ANA);
+    assert.equal(at.channel.sent.length, 3);
+  });
+
+  describe('texts that follow each other as one message', () => {
+    const grouped = async (texts: readonly string[]) => {
+      const at = await TestPlace.create(db);
+      await at.saveFlow(
+        'start',
+        chain(
+          'Textos',
+          texts.map((text, place_) => node(`n${place_}`, 'message', { text })),
+        ),
+      );
+      await at.addConfig('start', { group_texts: true });
+      const runtime = at.process();
+      await runtime.inbox.accept([at.text(ANA, 'oi')]);
+      await runtime.idle();
+      const lines = async () =>
+        (await at.rows<SentRow & { direction: string; sender: string }>('messages', 'seq')).filter(
+          ({ direction, sender }) => direction === 'out' && sender === 'bot',
+        );
+      return { at, runtime, lines };
+    };
+
+    test('they go out joined, in order, and each is known as sent under the same id', async () => {
+      const { at, lines } = await grouped(['um', 'dois', 'três']);
+      assert.deepEqual(at.channel.texts(), ['um\n\ndois\n\ntrês']);
+      const rows = await lines();
+      assert.deepEqual(
+        rows.map(({ delivery }) => delivery),
+        ['sent', 'sent', 'sent'],
+      );
+      assert.equal(new Set(rows.map(({ external_id: id }) => id)).size, 1);
+    });
+
+    test('a report about the message is about each text', async () => {
+      const { at, runtime, lines } = await grouped(['um', 'dois']);
+      const item = { ...at.envelope(ANA, 'status:r'), orderKey: 'status:r' };
+      const externalId = (await lines())[1]!.external_id!;
+      await runtime.inbox.accept([{ ...item, kind: 'status', report: { externalId, delivery: 'read' } }]);
+      await runtime.idle();
+      assert.deepEqual(
+        (await lines()).map(({ delivery }) => delivery),
+        ['read', 'read'],
+      );
+    });
+
+    test('more than a message can hold goes in several, none of them cut', async () => {
+      const [a, b, c] = ['a'.repeat(3000), 'b'.repeat(1094), 'c'];
+      const { at } = await grouped([a, b, c]);
+      assert.deepEqual(at.channel.texts(), [`${a}\n\n${b}`, c]);
+    });
+
+    test('a joined send in doubt is repeated as it was', async () => {
+      const at = await TestPlace.create(db);
+      await at.saveFlow('start', three);
+      await at.addConfig('start', { group_texts: true });
+      at.channel.answer = (_, count) =>
+        count === 1 ? { kind: 'in-doubt', detail: 'time-out' } : { kind: 'sent', externalId: `x-${count}` };
+      const runtime = at.process();
+      await runtime.inbox.accept([at.text(ANA, 'oi')]);
+      await runtime.idle();
+      at.clock.advance(60_000);
+      await runtime.idle();
+      assert.deepEqual(at.channel.texts(), ['um\n\ndois\n\ntrês', 'um\n\ndois\n\ntrês']);
+    });
+
+    test('a joined message that fails fails in each text', async () => {
+      const at = await TestPlace.create(db);
+      await at.saveFlow('start', three);
+      await at.addConfig('start', { group_texts: true });
+      at.channel.answer = () => ({ kind: 'failed', code: '131026', detail: 'undeliverable' });
+      const runtime = at.process();
+      await runtime.inbox.accept([at.text(ANA, 'oi')]);
+      await runtime.idle();
+      assert.equal(at.channel.sent.length, 1);
+      const rows = await at.rows<SentRow & { sender: string }>('messages', 'seq');
+      assert.deepEqual(
+        rows.filter(({ sender }) => sender === 'bot').map(({ delivery }) => delivery),
+        ['failed', 'failed', 'failed'],
+      );
+    });
+  });
+
+  test('a number sends as fast as its config says', async () => {
+    const at = await TestPlace.create(db);
+    await at.saveFlow('start', three);
+    await at.addConfig('start', { messages_per_second: 1 });
+    const runtime = at.process();
+    await runtime.inbox.accept([at.text(ANA, 'oi')]);
+    await runtime.idle();
+    assert.deepEqual(at.channel.texts(), ['um']);
+    at.clock.advance(1_000);
+    await runtime.idle();
+    assert.deepEqual(at.channel.texts(), ['um', 'dois']);
   });
 });

@@ -1,24 +1,34 @@
-import type { ChannelKind } from '@fluxo/core';
+import type { ChannelKind, Instant } from '@fluxo/core';
 import type { Channel, Delivery, SendOutcome } from '../channels/channel.js';
-import type { UnitOfWork } from '../db/unit-of-work.js';
+import type { Transaction, UnitOfWork } from '../db/unit-of-work.js';
 import { addAliases } from '../features/contacts/contacts.repository.js';
 import { topic, type Hub } from '../realtime/hub.js';
 import { backoffMs } from './backoff.js';
 import type { Clock } from './clock.js';
 import type { RuntimeLog } from './conversation-runner.js';
 import { aliasesOf } from './find-writer.js';
+import type { DeliveryReport } from './inbound-item.js';
 import { markHandled, postponeReport, readReports, readReportsOf } from './inbox.repository.js';
 import { Lanes } from './lanes.js';
 import {
   lockHead,
   lockMessage,
   markSending,
+  noteFailure,
   pauseConfig,
+  pausePresentConfig,
   postpone,
+  readCompanions,
+  readFollowing,
+  sendAgain,
+  setCompanions,
   settle,
+  type Companion,
   type OutboxHead,
   type Pair,
+  type SentMessage,
 } from './outbox.repository.js';
+import { RecentKeys } from './recent-keys.js';
 import type { SendLimits } from './send-limits.js';
 
 /** How long a send in doubt waits for a report before it is repeated. */
@@ -27,6 +37,21 @@ export const DOUBT_MS = 60_000;
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 /** A pair that was throttled waits 4, 16, 64 … seconds (error 131056), at most this long. */
 const MAX_PAIR_WAIT_MS = 5 * 60 * 1000;
+/** Without a word of the person for this long WhatsApp takes templates only ("Customer service window"). */
+export const WINDOW_MS = 24 * 60 * 60 * 1000;
+const WINDOW_CLOSED = {
+  code: 'window-closed',
+  detail: 'More than 24 hours have passed since the person last wrote. Send a template.',
+};
+/** Longest text of one WhatsApp message, in code points; the web shows texts one by one. */
+const MAX_TEXT = 4096;
+const MAX_COMPANIONS = 20;
+/** An empty line: the texts are read as paragraphs. */
+const SEPARATOR = '\n\n';
+/** Read receipts under way at once; more are left out. */
+const MAX_COURTESIES = 32;
+const MAX_REMEMBERED = 5_000;
+const STOPPED = 'a channel is stopped until its config is repaired; its messages are kept';
 /** Tries to write down an outcome while the database is away. What is not written down is in doubt. */
 const MAX_SETTLE_TRIES = 5;
 
@@ -55,6 +80,8 @@ export class Outbox {
   readonly #options: OutboxOptions;
   readonly #sending: Lanes;
   readonly #reports: Lanes;
+  readonly #courtesies = new Set<Promise<void>>();
+  readonly #acknowledged = new RecentKeys(MAX_REMEMBERED);
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -84,18 +111,37 @@ export class Outbox {
     this.#reports.wake(JSON.stringify([tenantId, orderKey]));
   }
 
+  /**
+   * Shows a person that their last message was read; with `typing` that an answer is being written. Once for each message,
+   * and never in the way of anything.
+   */
+  acknowledge(
+    place: { readonly tenantId: string; readonly configId: string; readonly channel: ChannelKind },
+    externalId: string,
+    typing: boolean,
+  ): void {
+    const channel = this.#options.channels.get(place.channel);
+    if (!channel?.acknowledge || this.#courtesies.size >= MAX_COURTESIES) return;
+    if (!this.#acknowledged.add(`${place.configId} ${externalId} ${typing ? 'typing' : 'read'}`)) return;
+    const work = channel
+      .acknowledge(place.tenantId, place.configId, externalId, typing)
+      .catch(() => undefined)
+      .finally(() => this.#courtesies.delete(work));
+    this.#courtesies.add(work);
+  }
+
   /** Work that runs or waits in this process. */
   get load(): number {
     return this.#sending.load + this.#reports.load;
   }
 
   async idle(): Promise<void> {
-    await Promise.all([this.#sending.idle(), this.#reports.idle()]);
+    await Promise.all([this.#sending.idle(), this.#reports.idle(), ...this.#courtesies]);
   }
 
   /** Takes nothing more and resolves when what is on its way is settled. */
   async stop(): Promise<void> {
-    await Promise.all([this.#sending.stop(), this.#reports.stop()]);
+    await Promise.all([this.#sending.stop(), this.#reports.stop(), ...this.#courtesies]);
   }
 
   async #deliver(pair: Pair): Promise<void> {
@@ -103,6 +149,8 @@ export class Outbox {
       const head = await this.#claim(pair);
       if (head === null) return;
       if (head === 'settled') continue;
+      if (head.lastInboundId !== null)
+        this.acknowledge({ ...pair, channel: head.channel }, head.lastInboundId, false);
       const outcome = await this.#send(pair.tenantId, head);
       if (!(await this.#settlePersistently(pair, head, outcome))) return;
     }
@@ -126,13 +174,42 @@ export class Outbox {
         });
         return 'settled';
       }
-      wait = limits.take(head.configId, personOf(head), now);
+      if (isWindowClosed(head, now)) {
+        await this.#fail(trx, tenantId, head, WINDOW_CLOSED);
+        return 'settled';
+      }
+      wait = limits.take(head.configId, personOf(head), now, head.perSecond);
       if (wait > 0) return null;
       await markSending(trx, tenantId, head, now + (this.#options.doubtMs ?? DOUBT_MS));
-      return head;
+      return await this.#join(trx, pair, head);
     });
     if (claimed === null && wait > 0) clock.after(wait, () => this.wake(pair));
     return claimed;
+  }
+
+  /**
+   * The head with the texts that go out with it. A send in doubt is repeated as it was: what is reported about it is about
+   * all of it.
+   */
+  async #join(trx: Transaction, pair: Pair, head: OutboxHead): Promise<OutboxHead> {
+    const { content } = head;
+    if (content.kind !== 'text') return head;
+    const isRepeat = head.state === 'sending';
+    if (!isRepeat && !head.groupsTexts) return head;
+    const texts = [content.text];
+    const companions: Companion[] = [];
+    const following = isRepeat
+      ? await readCompanions(trx, pair.tenantId, head.messageId)
+      : await readFollowing(trx, pair, head, MAX_COMPANIONS);
+    for (const each of following) {
+      if (each.content.kind !== 'text') break;
+      const joined = [...texts, each.content.text].join(SEPARATOR);
+      if (!isRepeat && Array.from(joined).length > MAX_TEXT) break;
+      texts.push(each.content.text);
+      companions.push(each);
+    }
+    if (!isRepeat) await setCompanions(trx, pair.tenantId, head.messageId, companions);
+    return { ...head, content: { kind: 'text', text: texts.join(SEPARATOR) } };
   }
 
   async #send(tenantId: string, head: OutboxHead): Promise<SendOutcome> {
@@ -188,6 +265,7 @@ export class Outbox {
       case 'retry': {
         if (now - head.createdAt > MAX_AGE_MS) break;
         const attempts = head.attempts + 1;
+        if (outcome.once === true && attempts >= 2) break;
         const own =
           outcome.scope === 'pair'
             ? Math.min(MAX_PAIR_WAIT_MS, 1000 * 4 ** Math.min(attempts, 10))
@@ -214,10 +292,7 @@ export class Outbox {
           );
         });
         if (isNew) {
-          log.error(
-            { tenantId, configId, code: outcome.code, detail: outcome.detail },
-            'a channel is stopped until its config is repaired; its messages are kept',
-          );
+          log.error({ tenantId, configId, code: outcome.code, detail: outcome.detail }, STOPPED);
         }
         return false;
       }
@@ -233,7 +308,7 @@ export class Outbox {
   }
 
   async #recordSent(
-    trx: Parameters<typeof lockMessage>[0],
+    trx: Transaction,
     tenantId: string,
     head: OutboxHead,
     outcome: Extract<SendOutcome, { kind: 'sent' }>,
@@ -241,10 +316,11 @@ export class Outbox {
     const message = await lockMessage(trx, tenantId, { messageId: head.messageId });
     if (!message) return;
     const { externalId } = outcome;
-    let delivery = await settle(trx, tenantId, message, { delivery: 'sent', externalId });
+    await this.#settleAll(trx, tenantId, message, { delivery: 'sent', externalId });
     // Reports can be faster than the answer to our own request.
     for (const { id, report } of await readReportsOf(trx, tenantId, externalId)) {
-      delivery = await settle(trx, tenantId, { ...message, externalId, delivery }, report);
+      const present = await lockMessage(trx, tenantId, { messageId: head.messageId });
+      if (present) await this.#applyReport(trx, tenantId, present, report);
       await markHandled(trx, tenantId, id, this.#options.clock.now());
     }
     const learned = aliasesOf(outcome.recipient ?? {}).filter(({ kind }) => kind === 'whatsapp-user');
@@ -252,13 +328,67 @@ export class Outbox {
   }
 
   async #fail(
-    trx: Parameters<typeof lockMessage>[0],
+    trx: Transaction,
     tenantId: string,
     head: OutboxHead,
     error: { readonly code: string; readonly detail: string },
   ): Promise<void> {
     const message = await lockMessage(trx, tenantId, { messageId: head.messageId });
-    if (message) await settle(trx, tenantId, message, { delivery: 'failed', error });
+    if (!message) return;
+    await this.#settleAll(trx, tenantId, message, { delivery: 'failed', error });
+    await noteFailure(trx, tenantId, { ...message, code: error.code }, this.#options.clock.now());
+  }
+
+  /** Settles a message and those whose texts it carried. */
+  async #settleAll(
+    trx: Transaction,
+    tenantId: string,
+    message: SentMessage,
+    report: Parameters<typeof settle>[3],
+  ): Promise<void> {
+    await settle(trx, tenantId, message, report);
+    for (const { messageId } of await readCompanions(trx, tenantId, message.id)) {
+      const companion = await lockMessage(trx, tenantId, { messageId });
+      if (companion) await settle(trx, tenantId, companion, report);
+    }
+  }
+
+  /** What a report means beyond the message: once more, or nothing more by this number. */
+  async #applyReport(
+    trx: Transaction,
+    tenantId: string,
+    message: SentMessage,
+    report: DeliveryReport,
+  ): Promise<void> {
+    const { clock, limits, log, random } = this.#options;
+    const now = clock.now();
+    const { error } = report;
+    const isFailed = report.delivery === 'failed';
+    await this.#settleAll(trx, tenantId, message, report);
+    if (!isFailed || error === undefined) return;
+    const { configId, contactId } = message.pair;
+    if (error.action === 'pause') {
+      const { code, detail } = error;
+      const isNew = await pausePresentConfig(trx, { tenantId, configId, code, detail }, now);
+      if (isNew) log.error({ tenantId, configId, code, detail }, STOPPED);
+    }
+    if (error.action === 'retry') {
+      const wait = error.scope === 'pair' ? 16_000 : backoffMs(3, random());
+      if (error.scope === 'pair') limits.holdPair(configId, contactId, now + wait);
+      if (error.scope === 'number') limits.holdNumber(configId, now + wait);
+      let isAgain = false;
+      const parts = [
+        message.id,
+        ...(await readCompanions(trx, tenantId, message.id)).map((c) => c.messageId),
+      ];
+      for (const id of parts) isAgain = (await sendAgain(trx, tenantId, id, now + wait, now)) || isAgain;
+      if (isAgain) {
+        await setCompanions(trx, tenantId, message.id, []);
+        clock.after(wait, () => this.wake(message.pair));
+        return;
+      }
+    }
+    await noteFailure(trx, tenantId, { ...message, code: error.code }, now);
   }
 
   async #applyReports(tenantId: string, orderKey: string): Promise<void> {
@@ -272,7 +402,7 @@ export class Outbox {
         });
         if (!message) await postponeReport(trx, tenantId, id);
         else if (await markHandled(trx, tenantId, id, clock.now())) {
-          await settle(trx, tenantId, message, report);
+          await this.#applyReport(trx, tenantId, message, report);
           touched.set(message.conversationId, message.pair);
         }
       }
@@ -302,5 +432,11 @@ function pairOf(key: string): Pair {
 
 /** Who a pair's limit counts for. */
 function personOf(head: OutboxHead): string {
-  return head.recipient.userId ?? head.recipient.phone ?? head.contactId;
+  return head.contactId;
+}
+
+/** Refused here, before the channel is asked: what it would answer is known, and asking costs quality. */
+function isWindowClosed({ channel, content, lastInboundAt }: OutboxHead, now: Instant): boolean {
+  if (channel !== 'whatsapp' || content.kind === 'template') return false;
+  return lastInboundAt === null || now - lastInboundAt >= WINDOW_MS;
 }

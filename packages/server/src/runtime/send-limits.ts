@@ -36,18 +36,20 @@ export class SendLimits {
     this.#pair = rates.pair ?? PAIR_RATE;
   }
 
-  /** Takes the right to send now and answers 0, or answers how many milliseconds to wait before asking again. */
-  take(configId: string, person: string, now: Instant): number {
+  /**
+   * Takes the right to send now and answers 0, or answers how many milliseconds to wait before asking again.
+   *
+   * @param perSecond Messages a second that the number may send, when its config says.
+   */
+  take(configId: string, person: string, now: Instant, perSecond?: number): number {
+    const numberRate =
+      perSecond === undefined ? this.#number : { capacity: perSecond, everyMs: 1000 / perSecond };
     const number = `number:${configId}`;
     const pair = `pair:${configId}:${person}`;
     const held = Math.max(this.#heldFor(number, now), this.#heldFor(pair, now));
-    const wait = Math.max(
-      held,
-      this.#missing(number, this.#number, now),
-      this.#missing(pair, this.#pair, now),
-    );
+    const wait = Math.max(held, this.#missing(number, numberRate, now), this.#missing(pair, this.#pair, now));
     if (wait > 0) return wait;
-    this.#spend(number, this.#number, now);
+    this.#spend(number, numberRate, now);
     this.#spend(pair, this.#pair, now);
     return 0;
   }

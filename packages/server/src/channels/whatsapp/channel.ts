@@ -196,8 +196,9 @@ function outcomeOfError(error: ClassifiedError): SendOutcome {
   const code = error.code === null ? 'http' : String(error.code);
   switch (error.class) {
     case 'retry_backoff':
-    case 'retry_once':
       return { kind: 'retry', scope, afterMs: retryAfterMs, code, detail };
+    case 'retry_once':
+      return { kind: 'retry', scope, afterMs: retryAfterMs, code, detail, once: true };
     case 'window':
       return { kind: 'window-closed', code, detail };
     case 'unknown':

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { phoneKey, type Json, type MediaKind, type UserInput } from '@fluxo/core';
 import type { DeliveryReport, InboundItem, ReportedDelivery, Sender } from '../../runtime/inbound-item.js';
-import { classifyError } from './errors.js';
+import { classifyError, type ClassifiedError } from './errors.js';
 import type { InboundEvent, InboundMessageEvent, InboundStatusEvent } from './inbound-event.js';
 import { compact } from './parse-message.js';
 import type { ChangeContext, WebhookReading } from './parse.js';
@@ -247,9 +247,24 @@ function reportOf(event: InboundStatusEvent, raw: Json): DeliveryReport | null {
     externalId: event.id,
     messageId: event.biz_opaque_callback_data,
     delivery,
-    error: error && { code: error.code === null ? 'unknown' : String(error.code), detail: error.detail },
+    error: error && {
+      code: error.code === null ? 'unknown' : String(error.code),
+      detail: error.detail,
+      ...actionOf(error),
+    },
     recipient: recipientOf(event),
   });
+}
+
+/** What is to be done about a failure that was reported after the message had been taken. */
+function actionOf({
+  class: errorClass,
+  retryable,
+  scope,
+}: ClassifiedError): Partial<DeliveryReport['error']> {
+  if (retryable) return { action: 'retry', scope };
+  const isStopped = errorClass === 'auth' || errorClass === 'pause' || errorClass === 'config';
+  return isStopped && scope === 'number' ? { action: 'pause' } : {};
 }
 
 function recipientOf(event: InboundStatusEvent): Sender | undefined {

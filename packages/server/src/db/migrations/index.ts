@@ -7,6 +7,7 @@ import { contactsMigration } from './0020_contacts.js';
 import { conversationsMigration } from './0021_conversations.js';
 import { inboxOutboxMigration } from './0022_inbox_outbox.js';
 import { mediaMigration } from './0030_media.js';
+import { sendingMigration } from './0031_sending.js';
 import { flowTestsMigration } from './0050_flow_tests.js';
 import { flowStatisticsMigration } from './0051_flow_statistics.js';
 import { tenantPrivacyMigration } from './0052_tenant_privacy.js';
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   conversationsMigration,
   inboxOutboxMigration,
   mediaMigration,
+  sendingMigration,
   flowTestsMigration,
   flowStatisticsMigration,
   tenantPrivacyMigration,

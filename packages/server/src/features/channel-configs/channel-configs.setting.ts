@@ -129,6 +129,7 @@ export function createChannelConfigSetting(
         });
       },
       conversations_tenant_id_config_id_fkey: () => inUse('channel-config'),
+      tasks_tenant_id_config_id_fkey: () => inUse('channel-config'),
     },
     async check(scope, input) {
       const issues: Issue[] = [];

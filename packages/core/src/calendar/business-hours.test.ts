@@ -163,7 +163,7 @@ class BruteForce {
       minute: '2-digit',
     });
     this.closed = new Set(
-      [2011, 2012, 2017, 2018, 2019, 2025, 2026, 2027].flatMap((year) =>
+      Array.from({ length: 20 }, (_, index) => 2010 + index).flatMap((year) =>
         brazilianHolidays(year, schedule.holidays).map(({ date }) => date),
       ),
     );

@@ -126,7 +126,10 @@ export function formatNumber(value: number, locale: Locale, places?: number): st
 
 /** Rounds what the number looks like (1.005 → 1.01), not its binary neighbour (1.00). */
 function roundToPlaces(value: number, places: number): string {
-  if (!(value < 1e15)) return BigInt(Math.round(Math.min(value, Number.MAX_VALUE))).toString();
+  if (!(value < 1e15)) {
+    const whole = BigInt(Math.round(Math.min(value, Number.MAX_VALUE))).toString();
+    return places > 0 ? `${whole}.${'0'.repeat(places)}` : whole;
+  }
   const rounded = Number(`${Math.round(Number(`${plainDigits(value)}e${places}`))}e-${places}`);
   return rounded.toFixed(places);
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../lib/json.js';
-import { findOperator, operators, type CompareOptions, type OperatorId } from './operators.js';
+import type { OperatorId } from './operator-names.js';
+import { findOperator, operators, type CompareOptions } from './operators.js';
 
 const options: CompareOptions = { locale: 'pt-BR', timeZone: 'America/Sao_Paulo' };
 

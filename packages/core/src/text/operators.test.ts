@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '../lib/json.js';
 import { compileCondition, scopeOf, testCondition } from './condition.js';
-import { findOperator, operators, type CompareOptions, type OperatorId } from './operators.js';
+import type { OperatorId } from './operator-names.js';
+import { findOperator, operators, type CompareOptions } from './operators.js';
 
 const options: CompareOptions = { locale: 'pt-BR', timeZone: 'America/Sao_Paulo' };
 type Row = readonly [

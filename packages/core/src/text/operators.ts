@@ -1,15 +1,13 @@
 import type { Json } from '../lib/json.js';
-import type { Locale, LocalText } from '../lib/local-text.js';
+import type { Locale } from '../lib/local-text.js';
 import { compareMoments, isMomentText, isSameDay } from './compare-moments.js';
 import { fold } from './fold.js';
 import { wholeNumber } from './number.js';
+import { operatorNames, type OperatorId, type OperatorName } from './operator-names.js';
 import { compilePattern } from './pattern.js';
 import { readList, readRange } from './read-operand.js';
 import { isEmptyValue, toNumber, toText } from './value.js';
 import { readYesNo } from './yes-no.js';
-
-/** What an operator compares with, which decides the form of the operand's field. */
-export type OperandKind = 'none' | 'text' | 'number' | 'range' | 'date' | 'list' | 'pattern';
 
 export interface CompareOptions {
   readonly locale: Locale;
@@ -20,36 +18,34 @@ export interface CompareOptions {
 }
 
 /** One way to compare a variable with an operand. */
-export interface Operator {
-  readonly id: OperatorId;
-  readonly label: LocalText;
-  readonly operand: OperandKind;
+export interface Operator extends OperatorName {
   /** Pure and total. `undefined` is a variable without a value. */
   readonly test: (value: Json | undefined, operand: Json | undefined, options: CompareOptions) => boolean;
 }
 
-export type OperatorId =
-  | 'equal'
-  | 'different'
-  | 'contains'
-  | 'not-contains'
-  | 'starts-with'
-  | 'ends-with'
-  | 'one-of'
-  | 'greater'
-  | 'greater-or-equal'
-  | 'less'
-  | 'less-or-equal'
-  | 'between'
-  | 'before'
-  | 'after'
-  | 'same-day'
-  | 'filled'
-  | 'empty'
-  | 'matches'
-  | 'member-of';
-
 type Test = Operator['test'];
+
+const tests: Readonly<Record<OperatorId, Test>> = {
+  equal: isEqual,
+  different: (value, operand, options) => !isEqual(value, operand, options),
+  contains: contains,
+  'not-contains': (value, operand, options) => !contains(value, operand, options),
+  'starts-with': onTexts((text, part) => text.startsWith(part)),
+  'ends-with': onTexts((text, part) => text.endsWith(part)),
+  'one-of': isMember,
+  greater: onNumbers((a, b) => a > b),
+  'greater-or-equal': onNumbers((a, b) => a >= b),
+  less: onNumbers((a, b) => a < b),
+  'less-or-equal': onNumbers((a, b) => a <= b),
+  between: isBetween,
+  before: onMoments((order) => order < 0),
+  after: onMoments((order) => order > 0),
+  'same-day': (value, operand, { timeZone }) => isSameDay(value, operand, timeZone),
+  filled: (value) => !isEmptyValue(value),
+  empty: isEmptyValue,
+  matches: (value, operand) => compilePattern(toText(operand))?.isFoundIn(toText(value)) ?? false,
+  'member-of': isMember,
+};
 
 /**
  * Every operator, in the order of pickers.
@@ -59,122 +55,10 @@ type Test = Operator['test'];
  * a time; times of the day compare with one another. A missing value equals the empty text, so `different` and
  * `not-contains` are true for it.
  */
-export const operators: readonly Operator[] = [
-  {
-    id: 'equal',
-    operand: 'text',
-    test: isEqual,
-    label: { 'pt-BR': 'é igual a', en: 'is equal to', es: 'es igual a' },
-  },
-  {
-    id: 'different',
-    operand: 'text',
-    test: (value, operand, options) => !isEqual(value, operand, options),
-    label: { 'pt-BR': 'é diferente de', en: 'is different from', es: 'es diferente de' },
-  },
-  {
-    id: 'contains',
-    operand: 'text',
-    test: contains,
-    label: { 'pt-BR': 'contém', en: 'contains', es: 'contiene' },
-  },
-  {
-    id: 'not-contains',
-    operand: 'text',
-    test: (value, operand, options) => !contains(value, operand, options),
-    label: { 'pt-BR': 'não contém', en: 'does not contain', es: 'no contiene' },
-  },
-  {
-    id: 'starts-with',
-    operand: 'text',
-    test: onTexts((text, part) => text.startsWith(part)),
-    label: { 'pt-BR': 'começa com', en: 'starts with', es: 'empieza con' },
-  },
-  {
-    id: 'ends-with',
-    operand: 'text',
-    test: onTexts((text, part) => text.endsWith(part)),
-    label: { 'pt-BR': 'termina com', en: 'ends with', es: 'termina con' },
-  },
-  {
-    id: 'one-of',
-    operand: 'list',
-    test: isMember,
-    label: { 'pt-BR': 'é um de', en: 'is one of', es: 'es uno de' },
-  },
-  {
-    id: 'greater',
-    operand: 'number',
-    test: onNumbers((a, b) => a > b),
-    label: { 'pt-BR': 'é maior que', en: 'is greater than', es: 'es mayor que' },
-  },
-  {
-    id: 'greater-or-equal',
-    operand: 'number',
-    test: onNumbers((a, b) => a >= b),
-    label: { 'pt-BR': 'é maior ou igual a', en: 'is greater than or equal to', es: 'es mayor o igual que' },
-  },
-  {
-    id: 'less',
-    operand: 'number',
-    test: onNumbers((a, b) => a < b),
-    label: { 'pt-BR': 'é menor que', en: 'is less than', es: 'es menor que' },
-  },
-  {
-    id: 'less-or-equal',
-    operand: 'number',
-    test: onNumbers((a, b) => a <= b),
-    label: { 'pt-BR': 'é menor ou igual a', en: 'is less than or equal to', es: 'es menor o igual que' },
-  },
-  {
-    id: 'between',
-    operand: 'range',
-    test: isBetween,
-    label: { 'pt-BR': 'está entre', en: 'is between', es: 'está entre' },
-  },
-  {
-    id: 'before',
-    operand: 'date',
-    test: onMoments((order) => order < 0),
-    label: { 'pt-BR': 'é antes de', en: 'is before', es: 'es antes de' },
-  },
-  {
-    id: 'after',
-    operand: 'date',
-    test: onMoments((order) => order > 0),
-    label: { 'pt-BR': 'é depois de', en: 'is after', es: 'es después de' },
-  },
-  {
-    id: 'same-day',
-    operand: 'date',
-    test: (value, operand, { timeZone }) => isSameDay(value, operand, timeZone),
-    label: { 'pt-BR': 'é no mesmo dia que', en: 'is on the same day as', es: 'es el mismo día que' },
-  },
-  {
-    id: 'filled',
-    operand: 'none',
-    test: (value) => !isEmptyValue(value),
-    label: { 'pt-BR': 'está preenchida', en: 'is filled', es: 'está rellena' },
-  },
-  {
-    id: 'empty',
-    operand: 'none',
-    test: isEmptyValue,
-    label: { 'pt-BR': 'está vazia', en: 'is empty', es: 'está vacía' },
-  },
-  {
-    id: 'matches',
-    operand: 'pattern',
-    test: (value, operand) => compilePattern(toText(operand))?.isFoundIn(toText(value)) ?? false,
-    label: { 'pt-BR': 'corresponde ao padrão', en: 'matches the pattern', es: 'corresponde al patrón' },
-  },
-  {
-    id: 'member-of',
-    operand: 'list',
-    test: isMember,
-    label: { 'pt-BR': 'está na lista', en: 'is member of the list', es: 'está en la lista' },
-  },
-];
+export const operators: readonly Operator[] = operatorNames.map((name) => ({
+  ...name,
+  test: tests[name.id],
+}));
 
 const byId: ReadonlyMap<string, Operator> = new Map(operators.map((operator) => [operator.id, operator]));
 

@@ -72,6 +72,16 @@ const cases: readonly (readonly [source: string, text: string])[] = [
   ['{{itens | tamanho}} {{nome | tamanho}} {{falta | tamanho}} {{cliente | tamanho}}', '3 14 0 2'],
   ['{{itens | juntar}} {{itens | juntar: " e "}}', 'um, dois, 3 um e dois e 3'],
   ['{{cliente.plano | json}} {{falta | json}}', '{"nome":"Ouro"} null'],
+  // Braces inside a literal do not end the placeholder.
+  ['{{falta | padrao: "}}"}}!', '}}!'],
+  ['{{falta | padrao: "{{x}}"}}{{idade}}', '{{x}}42'],
+  ["{{falta | padrao: '}}\\'}}'}}.", "}}'}}."],
+  ['\\\\{{idade}}', '\\{{idade}}'],
+  ['\\{{a}} {{idade}} \\{{b}}', '{{a}} 42 {{b}}'],
+  ['{{\tidade\n}}', '42'],
+  ['{{cliente.cartoes[0].numero}}{{cliente.cartoes[9].numero}}', 'A1'],
+  ['{{itens[0]}}{{itens[2]}}{{itens[3]}}', 'um3'],
+  ['{{nome[0]}}{{cliente[0]}}{{itens.length}}', ''],
 ];
 for (const [source, text] of cases) {
   test(`template ${JSON.stringify(source)}`, () => {
@@ -102,6 +112,19 @@ const problems: readonly (readonly [source: string, code: string, offset: number
   ['{{nome | padrao: "a" "b"}}', 'invalid-argument', 0, ''],
   [`{{nome${' | titulo'.repeat(11)}}}`, 'too-many-filters', 0, ''],
   ['{{ {{nome}} }}', 'invalid-path', 0, ' }}'],
+  ['{{nome | padrao: "a}} b', 'invalid-argument', 0, ' b'],
+  ["{{nome d'agua}} '}}", 'invalid-path', 0, " '}}"],
+  ['{{nome | }}', 'unknown-filter', 0, ''],
+  ['{{nome}} {{', 'unclosed-placeholder', 9, 'MARIA DA SILVA {{'],
+  ['{{ação}}', 'invalid-path', 0, ''],
+  ['{{nome.}}', 'invalid-path', 0, ''],
+  ['{{.nome}}', 'invalid-path', 0, ''],
+  ['{{itens[a]}}', 'invalid-path', 0, ''],
+  ['{{itens[0}}', 'invalid-path', 0, ''],
+  ['{{itens[1.5]}}', 'invalid-path', 0, ''],
+  ['{{toString}}', 'invalid-path', 0, ''],
+  ['{{nome.hasOwnProperty}}', 'invalid-path', 0, ''],
+  ['{{1 + 1}}', 'invalid-path', 0, ''],
 ];
 for (const [source, code, offset, text] of problems) {
   test(`a problem in ${JSON.stringify(source.slice(0, 40))} is told with its place`, () => {

@@ -1,20 +1,17 @@
 import type { Instant } from '../lib/instant.js';
 import type { Json } from '../lib/json.js';
 import { assertNever } from '../lib/assert-never.js';
-import type { Locale, LocalText } from '../lib/local-text.js';
+import type { Locale } from '../lib/local-text.js';
 import { escapeHeader, escapeJson, escapeUrl } from './escape.js';
 import { filters, type Filter, type FilterArgument } from './filters.js';
 import { formatPath, parsePath, type Path } from './read-path.js';
+import { MAX_FILTERS, MAX_TEMPLATE_LENGTH, templateIssue, type TemplateIssue } from './template-issue.js';
 import { toText } from './value.js';
 
-/** Longest source text of a template, in UTF-16 code units. A longer one is a problem and is cut there. */
-export const MAX_TEMPLATE_LENGTH = 10_000;
+export { MAX_TEMPLATE_LENGTH, type TemplateIssue } from './template-issue.js';
 
 /** Longest rendered text, in UTF-16 code units: no template can make more than fits a variable. */
 export const MAX_RENDERED_LENGTH = 256 * 1024;
-
-/** Most filters on one placeholder. */
-const MAX_FILTERS = 10;
 
 /** A text with `{{placeholders}}`, parsed once and rendered many times. */
 export interface CompiledTemplate {
@@ -39,22 +36,6 @@ export interface FilterCall {
   readonly name: string;
   readonly filter: Filter;
   readonly argument?: FilterArgument;
-}
-
-/** One problem of a template's source. Offsets and lengths are in UTF-16 code units. */
-export interface TemplateIssue {
-  readonly code:
-    | 'unclosed-placeholder'
-    | 'invalid-path'
-    | 'unknown-filter'
-    | 'invalid-argument'
-    | 'too-many-filters'
-    | 'too-long';
-  readonly offset: number;
-  readonly length: number;
-  /** English sentence for developers. */
-  readonly message: string;
-  readonly text: LocalText;
 }
 
 /** Where values of placeholders come from: own properties of the conversation's variables only. */
@@ -177,6 +158,8 @@ class Compiler {
   /** An odd number of unescaped quotation marks stands before this place. */
   private inQuotes = false;
   private afterBackslash = false;
+  /** Quotation marks of which no further one closes a literal. */
+  private readonly unclosed = new Set<string>();
 
   constructor(source: string) {
     this.source = source.slice(0, MAX_TEMPLATE_LENGTH);
@@ -198,7 +181,7 @@ class Compiler {
         this.addLiteral(source.slice(at, open + 1));
         at = open + 1;
       } else {
-        const close = source.indexOf('}}', open + 2);
+        const close = this.closingOf(open + 2);
         this.addLiteral(source.slice(at, open));
         at = open;
         if (close < 0) {
@@ -211,6 +194,38 @@ class Compiler {
     }
     this.addLiteral(source.slice(at));
     if (this.literal !== '') this.parts.push(this.literal);
+  }
+
+  /**
+   * The braces that end a placeholder: those after its literals, so that a literal may have braces in it. Where a quotation
+   * mark is never closed they are the first that come.
+   */
+  private closingOf(start: number): number {
+    const { source } = this;
+    const first = source.indexOf('}}', start);
+    let at = source.indexOf('|', start);
+    // A literal comes after a filter's name only.
+    if (first < 0 || at < 0 || at > first) return first;
+    for (; at < source.length; at += 1) {
+      const character = source[at];
+      if (character === '}' && source[at + 1] === '}') return at;
+      if (character !== '"' && character !== "'") continue;
+      const end = this.endOfLiteral(at, character);
+      if (end < 0) return first;
+      at = end;
+    }
+    return first;
+  }
+
+  private endOfLiteral(open: number, quote: string): number {
+    if (this.unclosed.has(quote)) return -1;
+    for (let at = open + 1; at < this.source.length; at += 1) {
+      if (this.source[at] === '\\') at += 1;
+      else if (this.source[at] === quote) return at;
+    }
+    // Nothing after this place closes it, so nothing after it has to be searched again.
+    this.unclosed.add(quote);
+    return -1;
   }
 
   private addLiteral(text: string): void {
@@ -250,7 +265,7 @@ class Compiler {
 
   private report(code: TemplateIssue['code'], offset: number, length: number, part?: string): void {
     const shown = (part ?? this.source.slice(offset, offset + length)).trim().slice(0, 60);
-    this.issues.push({ code, offset, length, message: MESSAGES[code](shown), text: TEXTS[code](shown) });
+    this.issues.push(templateIssue(code, offset, length, shown));
   }
 }
 
@@ -307,58 +322,4 @@ function splitOutsideQuotes(text: string, separator: string): string[] {
   }
   parts.push(text.slice(start));
   return parts;
-}
-
-const MESSAGES: Readonly<Record<TemplateIssue['code'], (shown: string) => string>> = {
-  'unclosed-placeholder': (shown) => `Expected }} after ${shown}`,
-  'invalid-path': (shown) => `Expected the name of a variable in ${shown}`,
-  'unknown-filter': (shown) => `Expected one of the filters ${Object.keys(filters).join(', ')}, got ${shown}`,
-  'invalid-argument': (shown) => `Expected an argument that the filter takes in ${shown}`,
-  'too-many-filters': (shown) => `Expected at most ${MAX_FILTERS} filters in ${shown}`,
-  'too-long': () => `Expected at most ${MAX_TEMPLATE_LENGTH} characters`,
-};
-
-const TEXTS: Readonly<Record<TemplateIssue['code'], (shown: string) => LocalText>> = {
-  'unclosed-placeholder': (shown) => ({
-    'pt-BR': `Falta fechar com }} a variável em “${shown}”`,
-    en: `The variable in “${shown}” is not closed with }}`,
-    es: `Falta cerrar con }} la variable en “${shown}”`,
-  }),
-  'invalid-path': (shown) => ({
-    'pt-BR': `“${shown}” não é um nome de variável válido`,
-    en: `“${shown}” is not a valid variable name`,
-    es: `“${shown}” no es un nombre de variable válido`,
-  }),
-  'unknown-filter': (shown) => ({
-    'pt-BR': `O filtro “${shown}” não existe`,
-    en: `There is no filter “${shown}”`,
-    es: `El filtro “${shown}” no existe`,
-  }),
-  'invalid-argument': (shown) => ({
-    'pt-BR': `O filtro “${shown}” precisa de ${expectedBy(shown, 'pt-BR')}`,
-    en: `The filter “${shown}” needs ${expectedBy(shown, 'en')}`,
-    es: `El filtro “${shown}” necesita ${expectedBy(shown, 'es')}`,
-  }),
-  'too-many-filters': (shown) => ({
-    'pt-BR': `“${shown}” tem filtros demais (máximo ${MAX_FILTERS})`,
-    en: `“${shown}” has too many filters (at most ${MAX_FILTERS})`,
-    es: `“${shown}” tiene demasiados filtros (máximo ${MAX_FILTERS})`,
-  }),
-  'too-long': () => ({
-    'pt-BR': `O texto passa de ${MAX_TEMPLATE_LENGTH} caracteres; o resto não é enviado`,
-    en: `The text is longer than ${MAX_TEMPLATE_LENGTH} characters; the rest is not sent`,
-    es: `El texto pasa de ${MAX_TEMPLATE_LENGTH} caracteres; el resto no se envía`,
-  }),
-};
-
-const NO_ARGUMENT: LocalText = {
-  'pt-BR': 'ser usado sem argumento',
-  en: 'to be used without an argument',
-  es: 'usarse sin argumento',
-};
-
-function expectedBy(call: string, locale: Locale): string {
-  const name = (call.split(':', 1)[0] ?? '').trim();
-  const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
-  return (filter?.argument?.expected ?? NO_ARGUMENT)[locale];
 }

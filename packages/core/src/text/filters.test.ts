@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Json } from '../lib/json.js';
+import type { Locale } from '../lib/local-text.js';
+import { scopeOf } from './condition.js';
+import { filters } from './filters.js';
+import { compileTemplate, renderTemplate } from './template.js';
+
+/** A value, the filters after it, and what is shown. The text `undefined` stands for a missing variable. */
+type Row = readonly [value: Json | undefined, calls: string, shown: string, locale?: Locale];
+
+const MOMENT = '2026-11-22T23:30:15-03:00';
+const rows: readonly Row[] = [
+  ['são paulo', 'maiusculas', 'SÃO PAULO'],
+  ['straße', 'maiusculas', 'STRASSE'],
+  [12, 'maiusculas', '12'],
+  [true, 'maiusculas', 'true'],
+  [['a'], 'maiusculas', '["a"]'],
+  [undefined, 'maiusculas', ''],
+  ['SÃO PAULO', 'minusculas', 'são paulo'],
+  [null, 'minusculas', ''],
+  [undefined, 'minusculas', ''],
+  ['MARIA DA SILVA', 'titulo', 'Maria da Silva'],
+  ['DA SILVA', 'titulo', 'Da Silva'],
+  ["JOANA D'ARC", 'titulo', "Joana D'Arc"],
+  ['segunda-feira à tarde', 'titulo', 'Segunda-Feira À Tarde'],
+  ['joão paulo ii', 'titulo', 'João Paulo II'],
+  ['dom pedro i', 'titulo', 'Dom Pedro I'],
+  ['', 'titulo', ''],
+  [undefined, 'titulo', ''],
+  ['😀 ana', 'titulo', '😀 Ana'],
+  ['MARIA DA SILVA', 'primeiro_nome', 'Maria'],
+  ['  maria', 'primeiro_nome', 'Maria'],
+  ['ana-clara souza', 'primeiro_nome', 'Ana-Clara'],
+  ['Dra. Ana Souza', 'primeiro_nome', 'Ana'],
+  ['sr. josé', 'primeiro_nome', 'José'],
+  ['Dr', 'primeiro_nome', 'Dr'],
+  ["D'ÁVILA", 'primeiro_nome', "D'Ávila"],
+  ['', 'primeiro_nome', ''],
+  [undefined, 'primeiro_nome', ''],
+  [['Ana'], 'primeiro_nome', '["Ana"]'],
+  [1234.5, 'moeda', 'R$ 1.234,50'],
+  ['1234.5', 'moeda', 'R$ 1.234,50'],
+  ['1234,5', 'moeda', 'R$ 1.234,50'],
+  ['1.234,50', 'moeda', 'R$ 1.234,50'],
+  ['R$ 1.234,50', 'moeda', 'R$ 1.234,50'],
+  [-1234.5, 'moeda', '-R$ 1.234,50'],
+  ['-10', 'moeda', '-R$ 10,00'],
+  [0, 'moeda', 'R$ 0,00'],
+  [-0.001, 'moeda', 'R$ 0,00'],
+  [1.005, 'moeda', 'R$ 1,01'],
+  [0.125, 'moeda', 'R$ 0,13'],
+  [999999.999, 'moeda', 'R$ 1.000.000,00'],
+  [1e21, 'moeda', 'R$ 1.000.000.000.000.000.000.000,00'],
+  ['grátis', 'moeda', 'grátis'],
+  [true, 'moeda', 'true'],
+  [undefined, 'moeda', ''],
+  ['', 'moeda', ''],
+  [[10], 'moeda', '[10]'],
+  [1234.5, 'moeda', 'R$ 1,234.50', 'en'],
+  ['1,234.5', 'moeda', 'R$ 1,234.50', 'en'],
+  [1234567.891, 'numero', '1.234.567,891'],
+  [1234567.891, 'numero: 0', '1.234.568'],
+  [1234567.891, 'numero: 2', '1.234.567,89'],
+  [2.5, 'numero: 0', '3'],
+  [-2.5, 'numero: 0', '-3'],
+  [-0.4, 'numero: 0', '0'],
+  [0.1, 'numero: 3', '0,100'],
+  [1e-7, 'numero', '0'],
+  [1e-7, 'numero: 7', '0,0000001'],
+  [1, 'numero: 10', '1,0000000000'],
+  ['1e3', 'numero', '1'],
+  ['dez', 'numero: 2', 'dez'],
+  [undefined, 'numero', ''],
+  [1234.5, 'numero: 1', '1,234.5', 'en'],
+  [1234.5, 'numero: 1', '1.234,5', 'es'],
+  ['2026-11-22', 'data', '22/11/2026'],
+  ['22/11/2026', 'data', '22/11/2026'],
+  ['22/11/2026', 'data: "YYYY-MM-DD"', '2026-11-22'],
+  [MOMENT, 'data', '22/11/2026'],
+  ['2026-11-23T02:30:15Z', 'data', '22/11/2026'],
+  ['2026-11-23T03:00:00Z', 'data', '23/11/2026'],
+  [Date.UTC(2026, 10, 23, 2, 30, 15), 'data: "DD/MM/YYYY HH:mm:ss"', '22/11/2026 23:30:15'],
+  [MOMENT, 'data: "D [de] MMMM [de] YYYY"', '22 de novembro de 2026'],
+  [MOMENT, 'data: "D/M/YY H[h]mm"', '22/11/26 23h30'],
+  [MOMENT, 'data: "ddd, DD MMM"', 'dom, 22 nov'],
+  [MOMENT, 'data: "dddd"', 'domingo'],
+  [MOMENT, 'data: "dddd"', 'Sunday', 'en'],
+  [MOMENT, 'data: "D [de] MMMM"', '22 de noviembre', 'es'],
+  ['2026-03-05', 'data: "DD/MM HH:mm"', '05/03 00:00'],
+  ['31/02/2026', 'data', '31/02/2026'],
+  ['amanhã', 'data', 'amanhã'],
+  [10, 'data', '10'],
+  [true, 'data', 'true'],
+  [undefined, 'data', ''],
+  [MOMENT, 'hora', '23:30'],
+  ['2026-11-23T02:30:15Z', 'hora', '23:30'],
+  ['9h05', 'hora', '09:05'],
+  ['2 da tarde', 'hora', '14:00'],
+  ['2026-11-22', 'hora', '2026-11-22'],
+  ['25:00', 'hora', '25:00'],
+  [undefined, 'hora', ''],
+  [undefined, 'padrao: "—"', '—'],
+  [null, 'padrao: "—"', '—'],
+  ['', 'padrao: "—"', '—'],
+  ['  ', 'padrao: "—"', '—'],
+  ['\u200b', 'padrao: "—"', '—'],
+  [[], 'padrao: "—"', '—'],
+  [{}, 'padrao: "—"', '—'],
+  [0, 'padrao: "—"', '0'],
+  [false, 'padrao: "—"', 'false'],
+  ['x', 'padrao: "—"', 'x'],
+  [undefined, "padrao: 'aspas simples'", 'aspas simples'],
+  [undefined, 'padrao: "com \\"aspas\\""', 'com "aspas"'],
+  [undefined, 'padrao: "duas\\nlinhas"', 'duas\nlinhas'],
+  [undefined, 'padrao: "{{chaves}}"', '{{chaves}}'],
+  [undefined, 'padrao: "a|b: c"', 'a|b: c'],
+  [undefined, 'padrao: ""', ''],
+  [undefined, 'padrao: 0', '0'],
+  [undefined, 'padrao: -1.5', '-1.5'],
+  [undefined, 'padrao: true', 'true'],
+  ['52998224725', 'mascara: "cpf"', '529.982.247-25'],
+  ['529.982.247-25', 'mascara: "cpf"', '529.982.247-25'],
+  ['12345678901', 'mascara: "cpf"', '123.456.789-01'],
+  [12345678909, 'mascara: "cpf"', '123.456.789-09'],
+  [191, 'mascara: "cpf"', '191'],
+  [1234567890, 'mascara: "cpf"', '012.345.678-90'],
+  ['123', 'mascara: "cpf"', '123'],
+  ['texto', 'mascara: "cpf"', 'texto'],
+  ['11222333000181', 'mascara: "cnpj"', '11.222.333/0001-81'],
+  ['12abc34501de35', 'mascara: "cnpj"', '12.ABC.345/01DE-35'],
+  ['abc', 'mascara: "cnpj"', 'abc'],
+  ['01310100', 'mascara: "cep"', '01310-100'],
+  [1310100, 'mascara: "cep"', '01310-100'],
+  ['01310-100', 'mascara: "cep"', '01310-100'],
+  ['0131', 'mascara: "cep"', '0131'],
+  ['+5511987654321', 'mascara: "telefone"', '(11) 98765-4321'],
+  ['1134567890', 'mascara: "telefone"', '(11) 3456-7890'],
+  ['+14155552671', 'mascara: "telefone"', '+14155552671'],
+  ['ramal 12', 'mascara: "telefone"', 'ramal 12'],
+  [undefined, 'mascara: "telefone"', ''],
+  [['52998224725'], 'mascara: "cpf"', '["52998224725"]'],
+  ['ação', 'tamanho', '4'],
+  ['😀😀', 'tamanho', '2'],
+  ['', 'tamanho', '0'],
+  [undefined, 'tamanho', '0'],
+  [null, 'tamanho', '0'],
+  [[1, 2, 3], 'tamanho', '3'],
+  [{ a: 1 }, 'tamanho', '1'],
+  [1234, 'tamanho', '4'],
+  [['a', 'b'], 'juntar', 'a, b'],
+  [['a', 'b'], 'juntar: " e "', 'a e b'],
+  [['a', 'b'], 'juntar: "\\n"', 'a\nb'],
+  [['a', 'b'], 'juntar: ""', 'ab'],
+  [['a', null, 1, true, { x: 1 }, [2]], 'juntar: ";"', 'a;;1;true;{"x":1};[2]'],
+  [[], 'juntar', ''],
+  ['a', 'juntar', 'a'],
+  [undefined, 'juntar', ''],
+  [{ a: 1 }, 'json', '{"a":1}'],
+  ['a"b', 'json', '"a\\"b"'],
+  [undefined, 'json', 'null'],
+  [1, 'json', '1'],
+  // Chains, from left to right.
+  ['MARIA DA SILVA', 'primeiro_nome | maiusculas', 'MARIA'],
+  [undefined, 'primeiro_nome | padrao: "você"', 'você'],
+  [undefined, 'padrao: "maria silva" | primeiro_nome', 'Maria'],
+  [['b', 'a'], 'juntar: "-" | maiusculas | tamanho', '3'],
+  [1234.5, 'numero: 1 | moeda', 'R$ 1.234,50'],
+  ['2026-11-22', 'data: "DD/MM" | padrao: "—"', '22/11'],
+  ['  ana  ', ' titulo|primeiro_nome ', 'Ana'],
+];
+
+for (const [value, calls, shown, locale = 'pt-BR'] of rows) {
+  test(`${JSON.stringify(value) ?? 'missing'} | ${calls} shows ${JSON.stringify(shown)} in ${locale}`, () => {
+    const template = compileTemplate(`{{v | ${calls}}}`);
+    assert.deepEqual(template.issues, []);
+    const scope = scopeOf(value === undefined ? {} : { v: value });
+    assert.equal(renderTemplate(template, scope, { locale, timeZone: 'America/Sao_Paulo', now: 0 }), shown);
+  });
+}
+
+test('every filter has a row with a value that it does not fit and one with a missing variable', () => {
+  for (const name of Object.keys(filters)) {
+    const own = rows.filter(([, calls]) => calls.trim().startsWith(name));
+    assert.ok(
+      own.some(([value]) => value === undefined),
+      `${name} without a value`,
+    );
+    assert.ok(own.length >= 3, name);
+  }
+});
+
+test('arguments that a filter does not take are problems of the template', () => {
+  for (const call of [
+    'maiusculas: "x"',
+    'primeiro_nome: 1',
+    'moeda: "BRL"',
+    'numero: -1',
+    'numero: 11',
+    'numero: 1.5',
+    'numero: "2"',
+    'data: 1',
+    'data: "sem formato"',
+    'data: ""',
+    'hora: "HH"',
+    'padrao',
+    'padrao:',
+    'padrao: nome',
+    'padrao: "a',
+    'padrao: "a" b',
+    'mascara',
+    'mascara: "CPF"',
+    'mascara: "__proto__"',
+    'mascara: cpf',
+    'tamanho: 1',
+    'juntar: 1',
+    'json: true',
+  ]) {
+    assert.deepEqual(
+      compileTemplate(`{{v | ${call}}}`).issues.map(({ code }) => code),
+      ['invalid-argument'],
+      call,
+    );
+  }
+  for (const name of ['Maiusculas', 'toString', '__proto__', 'constructor', 'filtro', '', 'padrão']) {
+    assert.deepEqual(
+      compileTemplate(`{{v | ${name}}}`).issues.map(({ code }) => code),
+      ['unknown-filter'],
+      name,
+    );
+  }
+});

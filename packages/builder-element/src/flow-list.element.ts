@@ -1,14 +1,17 @@
-import type { FlowSummary } from '@fluxo/core/contract';
+import type { Flow } from '@fluxo/core';
+import type { FlowDetail, FlowSummary } from '@fluxo/core/contract';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { DataSource } from './data/data-source.js';
 import { DataSourceError, FlowInUseError } from './data/data-source-error.js';
 import { HttpDataSource } from './data/http-data-source.js';
 import type { DeleteFlowDialogElement } from './flow-list/delete-flow-dialog.element.js';
-import { downloadFlow, readFlowFile } from './flow-list/flow-file.js';
+import { baseNameOf, downloadFlow, readFlowFile } from './flow-list/flow-file.js';
 import { FlowListController, type FlowListState, type FlowOrder } from './flow-list/flow-list.controller.js';
 import type { FlowOpenedDetail, RowAction, RowActionDetail } from './flow-list/flow-table.element.js';
 import { flowListStyles } from './flow-list/flow-list-styles.js';
+import type { ImportDialogElement } from './flow-list/import-dialog.element.js';
+import type { PlannedFlow } from './flow-list/read-import.js';
 import type { StartFlowDialogElement } from './flow-list/start-flow-dialog.element.js';
 import { icon } from './icons/icon.js';
 import { errorText } from './locales/error-text.js';
@@ -61,6 +64,7 @@ export class FlowListElement extends LitElement {
   @state() private failure: string | null = null;
   @state() private isBusy = false;
   @query('fluxo-delete-flow-dialog') private deleteDialog!: DeleteFlowDialogElement;
+  @query('fluxo-import-dialog') private importDialog!: ImportDialogElement;
   @query('fluxo-start-flow-dialog') private startDialog!: StartFlowDialogElement;
   readonly #list = new FlowListController(this);
   readonly #t = new LocaleController(this);
@@ -106,6 +110,7 @@ export class FlowListElement extends LitElement {
       </div>
       <fluxo-delete-flow-dialog></fluxo-delete-flow-dialog>
       <fluxo-start-flow-dialog></fluxo-start-flow-dialog>
+      <fluxo-import-dialog></fluxo-import-dialog>
     `;
   }
 
@@ -362,7 +367,10 @@ export class FlowListElement extends LitElement {
     if (file) await this.importFile(file);
   }
 
-  /** Makes a flow of a file in our format; its name gets a number when another flow has it. */
+  /**
+   * Makes flows of a file: of our own format at once, of Typebot or RapidPro after showing what becomes of it. A name that
+   * another flow has gets a number.
+   */
   async importFile(file: File): Promise<void> {
     const { dataSource } = this.#list;
     if (!dataSource || this.readonly) return;
@@ -372,15 +380,53 @@ export class FlowListElement extends LitElement {
         this.failure = this.#t.text(`import.${read.error}`, { file: file.name });
         return;
       }
-      const flow = read.value;
-      const made = await this.#withFreeName(
-        flow.name,
-        (name) => dataSource.createFlow({ ...flow, name }),
-        flow.name,
-      );
-      await this.#list.reload();
-      this.#tell(this.#t.text('flowList.imported', { name: made.document.name }));
+      const { defineImport, planImport, withNewIds } = await import('./flow-list/define-import.js');
+      defineImport();
+      const plan = planImport(read.value, baseNameOf(file.name));
+      if (plan === null) this.failure = this.#t.text('import.not-a-flow', { file: file.name });
+      else if (!plan.ok) await this.importDialog.explain(file.name, plan.error);
+      else {
+        const { origin, flows } = plan.value;
+        const isPlain = origin === 'fluxo' && flows.length === 1;
+        const chosen = isPlain ? flows : await this.importDialog.decide(file.name, plan.value);
+        if (chosen) await this.#make(chosen, dataSource, withNewIds);
+      }
     });
+  }
+
+  /** Makes the flows one after another; those that call each other do so by their new ids in the end. */
+  async #make(
+    flows: readonly PlannedFlow[],
+    dataSource: DataSource,
+    withNewIds: (flow: Flow, ids: ReadonlyMap<string, string>) => Flow,
+  ): Promise<void> {
+    const ids = new Map<string, string>();
+    const made: FlowDetail[] = [];
+    try {
+      for (const { flow, sourceId } of flows) {
+        if (flows.length > 1)
+          this.#tell(this.#t.text('import.progress', { done: made.length + 1, count: flows.length }));
+        const { name } = flow;
+        const one = await this.#withFreeName(
+          name,
+          (free) => dataSource.createFlow({ ...flow, name: free }),
+          name,
+        );
+        made.push(one);
+        if (sourceId !== null) ids.set(sourceId, one.id);
+      }
+      for (const { id, revision, document } of made) {
+        const called = withNewIds(document, ids);
+        if (called !== document) await dataSource.saveFlow(id, { baseRevision: revision, document: called });
+      }
+    } finally {
+      // What was made before an error is there, and shall be seen.
+      await this.#list.reload();
+    }
+    const [first] = made;
+    if (made.length === 1 && first)
+      this.#tell(this.#t.text('flowList.imported', { name: first.document.name }));
+    else this.#tell(this.#t.text('import.done', { count: made.length }));
   }
 
   /** Tries names until one is free: the given first one, then "X (cópia)", "X (cópia 2)", … */

@@ -1,4 +1,4 @@
-import { expect, fixture, html, aTimeout } from '@open-wc/testing';
+import { expect, fixture, html, aTimeout, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Flow } from '@fluxo/core';
 import type { ChannelConfig } from '@fluxo/core/contract';
@@ -229,11 +229,121 @@ describe('flow list', () => {
     ).to.contain('Entrada de Principal');
   });
 
+  const entry = {
+    id: 'e',
+    type: 'entry',
+    title: '',
+    description: '',
+    position: { x: 0, y: 0 },
+    settings: {},
+  };
+  const file = (value: unknown, name = 'x.json'): File => new File([JSON.stringify(value)], name);
+
   it('imports a file of our own and numbers its name when that is taken', async () => {
     const element = await list();
-    await element.importFile(new File([JSON.stringify(flow('Pesquisa'))], 'x.json'));
+    await element.importFile(file({ ...flow('Pesquisa'), nodes: [entry] }));
     await settled();
     expect(names(element)).to.include('Pesquisa (cópia)');
+  });
+
+  it('takes the name of the file for a flow without one', async () => {
+    const element = await list();
+    await element.importFile(file({ ...flow(''), nodes: [entry] }, 'Segunda via.fluxo.json'));
+    await settled();
+    expect(names(element)).to.include('Segunda via');
+  });
+
+  it('names every problem of a file of our own with its place, and makes nothing', async () => {
+    const element = await list();
+    void element.importFile(file({ ...flow('X'), nodes: [{ ...entry, position: 'ali' }] }));
+    const dialog = await opened(element);
+    expect(dialog.textContent).to.contain('/nodes/0');
+    await expect(element).to.be.accessible();
+    expect(names(element)).not.to.include('X');
+  });
+
+  async function opened(element: FlowListElement): Promise<HTMLElement> {
+    const inside = (): HTMLDialogElement | null =>
+      element.shadowRoot!.querySelector('fluxo-import-dialog')!.shadowRoot?.querySelector('dialog') ?? null;
+    await waitUntil(() => inside()?.open === true, 'the dialog is open');
+    return inside()!;
+  }
+
+  it('shows what becomes of a Typebot before it makes a flow of it', async () => {
+    const element = await list();
+    const bot = {
+      version: '6',
+      name: 'Bot da clínica',
+      events: [{ id: 's', type: 'start', outgoingEdgeId: 'e1' }],
+      edges: [{ id: 'e1', from: { eventId: 's' }, to: { groupId: 'g' } }],
+      variables: [],
+      groups: [
+        {
+          id: 'g',
+          title: 'Início',
+          graphCoordinates: { x: 0, y: 0 },
+          blocks: [
+            { id: 'b', type: 'text', content: { richText: [{ type: 'p', children: [{ text: 'Olá' }] }] } },
+            { id: 'p', type: 'payment input', options: {} },
+          ],
+        },
+      ],
+    };
+    const importing = element.importFile(file(bot));
+    const dialog = await opened(element);
+    expect(dialog.textContent).to.contain('Exportado do Typebot');
+    expect(dialog.querySelector('.left-out, .changed')).to.exist;
+    expect(names(element)).not.to.include('Bot da clínica');
+    await expect(element).to.be.accessible();
+    dialog.querySelector<HTMLButtonElement>('.primary')!.click();
+    await importing;
+    await settled();
+    expect(names(element)).to.include('Bot da clínica');
+  });
+
+  it('makes the chosen flows of a RapidPro export, which call each other by their new ids', async () => {
+    const element = await list();
+    const data = sample();
+    element.dataSource = data;
+    await settled();
+    const send = (uuid: string, text: string, to: string | null) => ({
+      uuid,
+      actions: [{ uuid: `${uuid}-a`, type: 'send_msg', text }],
+      exits: [{ uuid: `${uuid}-x`, destination_uuid: to }],
+    });
+    const call = {
+      uuid: 'n2',
+      actions: [{ uuid: 'n2-a', type: 'enter_flow', flow: { uuid: 'child', name: 'Filho' } }],
+      router: {
+        type: 'switch',
+        operand: '@child.run.status',
+        categories: [{ uuid: 'c1', name: 'Complete', exit_uuid: 'n2-x' }],
+        default_category_uuid: 'c1',
+        cases: [],
+      },
+      exits: [{ uuid: 'n2-x', destination_uuid: null }],
+    };
+    const source = {
+      version: '13',
+      flows: [
+        { uuid: 'parent', name: 'Pai', type: 'messaging', nodes: [send('n1', 'Oi', 'n2'), call] },
+        { uuid: 'child', name: 'Filho', type: 'messaging', nodes: [send('m1', 'Olá', null)] },
+        { uuid: 'other', name: 'Sobra', type: 'messaging', nodes: [send('o1', 'Nada', null)] },
+      ],
+    };
+    const importing = element.importFile(file(source));
+    const dialog = await opened(element);
+    expect(dialog.textContent).to.contain('Exportado do RapidPro');
+    dialog.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[2]!.click();
+    await settled();
+    dialog.querySelector<HTMLButtonElement>('.primary')!.click();
+    await importing;
+    await settled();
+    expect(names(element)).to.include('Filho').and.include('Pai').and.not.include('Sobra');
+    const { items } = await data.listFlows({});
+    const idOf = (name: string): string => items.find((one) => one.name === name)!.id;
+    const parent = (await data.getFlow(idOf('Pai'))).document;
+    expect(parent.nodes.find(({ type }) => type === 'flow')!.settings['flow']).to.equal(idOf('Filho'));
   });
 
   it('says in words what is wrong with a file', async () => {

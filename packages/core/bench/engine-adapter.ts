@@ -2,7 +2,8 @@ import type { EngineEvent } from '../src/engine/event.js';
 import type { ConversationState } from '../src/engine/state.js';
 import { transition } from '../src/engine/transition.js';
 import type { CompiledFlow } from '../src/flow/compile-flow.js';
-import { compileFlow, parseFlow, programOf } from '../src/nodes/language.js';
+import { compileFlow, parseFlow } from '../src/nodes/parse-and-compile.js';
+import { programOf } from '../src/nodes/program-of.js';
 import { scenarioFlow } from './scenario-flow.js';
 
 /** Our engine in the shape that the comparison of engines asks for: the texts sent in conversation `i`. */

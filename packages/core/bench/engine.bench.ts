@@ -1,5 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
-import { compileFlow, parseFlow, programOf } from '../src/nodes/language.js';
+import { compileFlow, parseFlow } from '../src/nodes/parse-and-compile.js';
+import { programOf } from '../src/nodes/program-of.js';
 import { transition } from '../src/engine/transition.js';
 import type { ConversationState } from '../src/engine/state.js';
 import type { CompiledFlow } from '../src/flow/compile-flow.js';

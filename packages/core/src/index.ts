@@ -1,31 +1,10 @@
-export type { Json, JsonObject } from './lib/json.js';
-export { isJsonObject } from './lib/json.js';
-export { ok, fail, type Result } from './lib/result.js';
-export { LOCALES, resolveLocale, type Locale, type LocalText } from './lib/local-text.js';
-export type { Issue, Severity } from './lib/issue.js';
-export { assertNever } from './lib/assert-never.js';
-export * from './flow/flow.js';
-export * from './messages/message.js';
+export * from './language.js';
 export { fitToChannel } from './messages/fit-to-channel.js';
-export * from './schema/field.js';
-export * from './schema/settings.js';
-export * from './nodes/define-node.js';
 export * from './engine/state.js';
 export * from './engine/event.js';
 export * from './engine/command.js';
-export { MAX_FLOW_BYTES, MAX_FLOW_NODES, MANY_FLOW_NODES } from './flow/flow-limits.js';
-export { migrateFlow } from './flow/migrate-flow.js';
-export { buildGraph, reachableFrom, type FlowGraph } from './flow/graph.js';
 export type { CompiledFlow, CompiledNode } from './flow/compile-flow.js';
-export { checkSettings, MAX_SETTING_TEXT } from './schema/check-settings.js';
-export { completeSettings, defaultSetting } from './schema/complete-settings.js';
-export { findUnsetSettings } from './schema/find-unset-settings.js';
-export { isFieldVisible } from './schema/field-visibility.js';
-export { walkFields, type FieldVisit } from './schema/walk-fields.js';
-export { pointerStep, readPointer } from './lib/json-pointer.js';
-export { nodeTypes } from './nodes/index.js';
 export { nodeSteps } from './nodes/node-steps.js';
-export { compileFlow, nodeTypesById, parseFlow, programOf } from './nodes/language.js';
 export { deadlineOf } from './engine/deadline.js';
 export { EngineFault } from './engine/engine-fault.js';
 export * from './engine/limits.js';
@@ -35,13 +14,7 @@ export type { NodeStep, NodeSteps, Outcome, StepContext } from './engine/step.js
 export { SYSTEM_NAMES } from './engine/system-variables.js';
 export { systemTexts, type SystemTextName } from './engine/system-texts.js';
 export { transition, type Transition } from './engine/transition.js';
-export {
-  findOperator,
-  operators,
-  type OperandKind,
-  type Operator,
-  type OperatorId,
-} from './text/operators.js';
+export { findOperator, operators, type Operator } from './text/operators.js';
 export { formatPhone, isSamePhone, phoneKey } from './brazil/phone.js';
 export {
   runScript,
@@ -54,20 +27,6 @@ export {
 export { simulate, Simulation } from './simulation/simulation.js';
 export type { SimulatedLine, SimulationOptions } from './simulation/simulation-options.js';
 export type { ServiceCommand, ServiceOutcome, SimulatedServices } from './simulation/simulated-services.js';
-export { flowJsonSchema } from './nodes/language.js';
-export { factsOfFlow, validateFlow, variablesBefore } from './validation/validate-flow.js';
-export type { KnownVariables } from './validation/data-flow.js';
-export type {
-  ChannelConfigFacts,
-  FlowEdit,
-  FlowFacts,
-  FlowIssue,
-  IssueFix,
-  QueueFacts,
-  ScheduleFacts,
-  ValidationContext,
-} from './validation/issue.js';
-export { applyFix, type FixOptions } from './validation/apply-fix.js';
 export {
   addOpenDuration,
   isOpen,
@@ -99,7 +58,6 @@ export { parseEmail } from './text/email.js';
 export { filters, type Filter, type FilterArgument } from './text/filters.js';
 export { fold } from './text/fold.js';
 export { compilePattern, type Pattern } from './text/pattern.js';
-export { formatPath, isVariableName, parsePath, readPath, type Path } from './text/read-path.js';
 export {
   compileTemplate,
   renderTemplate,
@@ -109,7 +67,6 @@ export {
   type Scope,
   type TemplateIssue,
 } from './text/template.js';
-export { diffFlows, flowStatistics } from './nodes/language.js';
 export type { FlowFigures } from './flow/flow-statistics.js';
 export type { DiffOptions, FlowDifference } from './flow/diff-flows.js';
 export { importRapidPro } from './flow/import/rapidpro.js';
@@ -123,3 +80,5 @@ export type {
   ForcedOutcomes,
   ForcedQueue,
 } from './simulation/flow-test.js';
+export { programOf } from './nodes/program-of.js';
+export { diffFlows, flowJsonSchema, flowStatistics } from './nodes/flow-tools.js';

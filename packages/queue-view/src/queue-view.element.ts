@@ -1,4 +1,5 @@
-import { resolveLocale, type Locale } from '@fluxo/core';
+import type { Locale } from '@fluxo/core';
+import { resolveLocale } from '@fluxo/core/language';
 import type { ConversationSummary } from '@fluxo/core/contract';
 import { defineTranscript } from '@fluxo/chat-widget/transcript';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';

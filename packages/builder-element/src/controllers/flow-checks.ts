@@ -1,4 +1,5 @@
-import { validateFlow, type FlowId, type ReferenceKind, type ValidationContext } from '@fluxo/core';
+import type { FlowId, ReferenceKind, ValidationContext } from '@fluxo/core';
+import { validateFlow } from '@fluxo/core/language';
 import type { DataSource } from '../data/data-source.js';
 import { flowOf, type EditorDocument } from '../model/editor-document.js';
 import { placeIssues, type PlacedIssue } from '../panels/placed-issue.js';

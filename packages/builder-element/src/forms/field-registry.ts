@@ -1,4 +1,5 @@
-import { isFieldVisible, type Field, type Json, type JsonObject } from '@fluxo/core';
+import type { Field, Json, JsonObject } from '@fluxo/core';
+import { isFieldVisible } from '@fluxo/core/language';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { FieldIssue } from './field.element.js';

@@ -1,4 +1,5 @@
-import { isJsonObject, type Field, type Json, type JsonObject } from '@fluxo/core';
+import type { Field, Json, JsonObject } from '@fluxo/core';
+import { isJsonObject } from '@fluxo/core/language';
 import { defaultSettings } from '../model/default-settings.js';
 
 /** The value of a field within its object, or its default when the object does not mention it. */

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '@fluxo/core';
+import type { Json, JsonObject } from '@fluxo/core';
+import { isJsonObject } from '@fluxo/core/language';
 
 /** Place of a value within a node's settings, as a JSON Pointer (RFC 6901). The empty string is the settings object. */
 export type SettingsPath = string;

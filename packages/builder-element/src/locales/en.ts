@@ -282,7 +282,9 @@ export const en: Dictionary = {
   'startFlow.otherFlow': 'another flow',
   'startFlow.sameAsWhatsapp': 'now: the same as WhatsApp',
   'startFlow.done': 'Done',
-  'import.too-large': '{file} is too large: the limit is 1 MiB per flow.',
+  'import.too-large': '{file} is too large: the limit is 16 MiB.',
+  'import.progress': 'Importing {done} of {count}…',
+  'import.done': { one: '{count} flow imported', other: '{count} flows imported' },
   'import.not-json': '{file} is not a readable JSON file.',
-  'import.not-a-flow': '{file} is not a flow exported by Fluxo.',
+  'import.not-a-flow': '{file} is no flow of Fluxo, Typebot or RapidPro.',
 };

@@ -281,7 +281,9 @@ export const es: Dictionary = {
   'startFlow.otherFlow': 'otro flujo',
   'startFlow.sameAsWhatsapp': 'hoy: el mismo de WhatsApp',
   'startFlow.done': 'Listo',
-  'import.too-large': '{file} es demasiado grande: el límite es 1 MiB por flujo.',
+  'import.too-large': '{file} es demasiado grande: el límite es 16 MiB.',
+  'import.progress': 'Importando {done} de {count}…',
+  'import.done': { one: '{count} flujo importado', other: '{count} flujos importados' },
   'import.not-json': '{file} no es un archivo JSON legible.',
-  'import.not-a-flow': '{file} no es un flujo exportado por Fluxo.',
+  'import.not-a-flow': '{file} no es un flujo de Fluxo, Typebot ni RapidPro.',
 };

@@ -1,5 +1,6 @@
 import { ContextConsumer, ContextProvider } from '@lit/context';
-import { resolveLocale, type Locale, type LocalText } from '@fluxo/core';
+import type { Locale, LocalText } from '@fluxo/core';
+import { resolveLocale } from '@fluxo/core/language';
 import type { LitElement, ReactiveController } from 'lit';
 import { localeContext } from '../contexts/locale.context.js';
 import { messageText, type MessageArguments, type MessageKey } from './messages.js';

@@ -279,7 +279,9 @@ export const ptBR = {
   'startFlow.otherFlow': 'outro fluxo',
   'startFlow.sameAsWhatsapp': 'hoje: o mesmo do WhatsApp',
   'startFlow.done': 'Concluir',
-  'import.too-large': '{file} é grande demais: o limite é 1 MiB por fluxo.',
+  'import.too-large': '{file} é grande demais: o limite é 16 MiB.',
+  'import.progress': 'Importando {done} de {count}…',
+  'import.done': { one: '{count} fluxo importado', other: '{count} fluxos importados' },
   'import.not-json': '{file} não é um arquivo JSON legível.',
-  'import.not-a-flow': '{file} não é um fluxo exportado pelo Fluxo.',
+  'import.not-a-flow': '{file} não é um fluxo do Fluxo, do Typebot nem do RapidPro.',
 } as const;

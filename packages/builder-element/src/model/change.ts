@@ -1,4 +1,5 @@
-import { assertNever, type FlowEdge, type FlowNode, type NodeId, type PortRef } from '@fluxo/core';
+import type { FlowEdge, FlowNode, NodeId, PortRef } from '@fluxo/core';
+import { assertNever } from '@fluxo/core/language';
 import { portKey, type EditorDocument, type PortKey } from './editor-document.js';
 
 /**

@@ -1,4 +1,5 @@
-import { isJsonObject, type FlowEdge, type FlowNode, type JsonObject, type NodeId } from '@fluxo/core';
+import type { FlowEdge, FlowNode, JsonObject, NodeId } from '@fluxo/core';
+import { isJsonObject } from '@fluxo/core/language';
 import { outgoingEdges } from './derived.js';
 import type { EditorDocument } from './editor-document.js';
 

@@ -1,4 +1,5 @@
-import { isJsonObject, type Flow } from '@fluxo/core';
+import type { Flow } from '@fluxo/core';
+import { isJsonObject } from '@fluxo/core/language';
 
 /** A local copy of an unsaved flow, offered after a crash or a lost session. */
 export interface CrashCopy {

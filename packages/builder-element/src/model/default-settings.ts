@@ -1,4 +1,5 @@
-import { defaultSetting, type Field, type Json, type JsonObject } from '@fluxo/core';
+import type { Field, Json, JsonObject } from '@fluxo/core';
+import { defaultSetting } from '@fluxo/core/language';
 
 /** Settings of a node that was just added: every field's default, and as many list items as a list needs at least. */
 export function defaultSettings(fields: readonly Field[], newId: () => string): JsonObject {

@@ -1,11 +1,5 @@
-import {
-  FLOW_FORMAT_VERSION,
-  type Flow,
-  type FlowEdge,
-  type FlowNode,
-  type NodeId,
-  type PortRef,
-} from '@fluxo/core';
+import type { Flow, FlowEdge, FlowNode, NodeId, PortRef } from '@fluxo/core';
+import { FLOW_FORMAT_VERSION } from '@fluxo/core/language';
 
 /** Names one port of one node; the key of its edge, since a port has at most one. Made by `portKey`. */
 export type PortKey = string & { readonly __brand?: 'PortKey' };

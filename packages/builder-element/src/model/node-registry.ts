@@ -1,4 +1,5 @@
-import { completeSettings, type FlowNode, type Locale, type NodeDefinition, type Port } from '@fluxo/core';
+import type { FlowNode, Locale, NodeDefinition, Port } from '@fluxo/core';
+import { completeSettings } from '@fluxo/core/language';
 
 /** What the editor knows of node types: core's list, or a host's own. Ports and summaries are computed once per node object. */
 export class NodeRegistry {

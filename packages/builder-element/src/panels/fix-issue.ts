@@ -1,4 +1,5 @@
-import { assertNever, type FlowEdit, type FlowNode, type IssueFix } from '@fluxo/core';
+import type { FlowEdit, FlowNode, IssueFix } from '@fluxo/core';
+import { assertNever } from '@fluxo/core/language';
 import type { CommandContext, CommandRun } from '../commands/command.js';
 import { replaceAt } from '../forms/settings-path.js';
 import { boxOf, portAnchor } from '../model/card-geometry.js';

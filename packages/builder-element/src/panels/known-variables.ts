@@ -1,4 +1,5 @@
-import { variablesBefore, type NodeId } from '@fluxo/core';
+import type { NodeId } from '@fluxo/core';
+import { variablesBefore } from '@fluxo/core/language';
 import type { VariableOption } from '../forms/form-scope.js';
 import { flowOf, type EditorDocument } from '../model/editor-document.js';
 

@@ -1,4 +1,5 @@
-import { walkFields, type Flow, type FlowId } from '@fluxo/core';
+import type { Flow, FlowId } from '@fluxo/core';
+import { walkFields } from '@fluxo/core/language';
 import type { NodeRegistry } from '../model/node-registry.js';
 
 /** Flows loaded along the way, at most; a conversation has at most 20 on its stack. */

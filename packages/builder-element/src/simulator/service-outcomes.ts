@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type NodeService, type QueueExit, type ServiceOutcome } from '@fluxo/core';
+import type { Json, NodeService, QueueExit, ServiceOutcome } from '@fluxo/core';
+import { isJsonObject } from '@fluxo/core/language';
 import type { ForcedOutcomes, ForcedQueue } from '@fluxo/core/simulation';
 
 /** The ways out of a queue, in the order of its ports. */

@@ -1,4 +1,5 @@
-import { isVariableName, SYSTEM_NAMES, type Json, type JsonObject } from '@fluxo/core';
+import { SYSTEM_NAMES, type Json, type JsonObject } from '@fluxo/core';
+import { isVariableName } from '@fluxo/core/language';
 
 /** How the value of a starting variable is written. */
 export type StartKind = 'text' | 'number' | 'json';

@@ -1,4 +1,5 @@
-import { isJsonObject, systemVariables, type ConversationState, type Instant, type Json } from '@fluxo/core';
+import { systemVariables, type ConversationState, type Instant, type Json } from '@fluxo/core';
+import { isJsonObject } from '@fluxo/core/language';
 
 /** One variable of the table. */
 export interface VariableRow {

@@ -1,4 +1,5 @@
-import { isJsonObject, type CloseReason, type Json, type Locale } from '@fluxo/core';
+import type { CloseReason, Json, Locale } from '@fluxo/core';
+import { isJsonObject } from '@fluxo/core/language';
 import type { FlowTest, FlowTestResult, FlowTestStep } from '@fluxo/core/simulation';
 import type { WriteText } from '../locales/part-texts.js';
 import { closeReasonText } from '../simulator/step-texts.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FlowId } from '../flow/flow.js';
 import { nodeTypes } from '../nodes/index.js';
-import { parseFlow } from '../nodes/language.js';
+import { parseFlow } from '../nodes/parse-and-compile.js';
 import { coverageSummary } from '../simulation/flow-coverage.js';
 import { MAX_FLOW_TEST_STEPS } from '../simulation/flow-test.js';
 import { parseFlowTest } from '../simulation/parse-flow-test.js';

@@ -1,6 +1,6 @@
 import type { Flow } from '../flow/flow.js';
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.js';
-import { nodeTypesById } from '../nodes/language.js';
+import { nodeTypesById } from '../nodes/node-types-by-id.js';
 import type { Field, ReferenceKind } from '../schema/field.js';
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LOCALES, type Locale } from '../lib/local-text.js';
 import type { JsonObject } from '../lib/json.js';
-import { nodeTypesById } from '../nodes/language.js';
+import { nodeTypesById } from '../nodes/node-types-by-id.js';
 import { sketchFlow } from '../validation/rule-case.js';
 import { diffFlowsOf, type DiffOptions } from './diff-flows.js';
 import type { Flow, FlowNode } from './flow.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { flowStatistics, parseFlow } from '../nodes/language.js';
+import { flowStatistics } from '../nodes/flow-tools.js';
+import { parseFlow } from '../nodes/parse-and-compile.js';
 import { document, optionList, says, type ShortNode } from '../simulation/scripts/document.js';
 import type { Flow } from './flow.js';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { randomFlow, RUNS, SEED } from '../engine/random-flow.test-support.js';
 import { readPointer } from '../lib/json-pointer.js';
-import { compileFlow, parseFlow } from '../nodes/language.js';
+import { compileFlow, parseFlow } from '../nodes/parse-and-compile.js';
 
 const parameters = { numRuns: RUNS, seed: SEED };
 

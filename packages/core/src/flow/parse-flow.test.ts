@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readPointer } from '../lib/json-pointer.js';
-import { compileFlow, flowJsonSchema, parseFlow } from '../nodes/language.js';
+import { flowJsonSchema } from '../nodes/flow-tools.js';
+import { compileFlow, parseFlow } from '../nodes/parse-and-compile.js';
 import type { Flow } from './flow.js';
 import { MAX_FLOW_BYTES, MAX_FLOW_NODES } from './flow-limits.js';
 

@@ -7,7 +7,8 @@ import type { CompiledFlow } from '../flow/compile-flow.js';
 import type { Flow } from '../flow/flow.js';
 import type { MessageContent } from '../messages/message.js';
 import { completeSettings } from '../schema/complete-settings.js';
-import { compileFlow, parseFlow, programOf } from './language.js';
+import { compileFlow, parseFlow } from './parse-and-compile.js';
+import { programOf } from './program-of.js';
 import type { CaseEvent, NodeCase } from './node-case.js';
 import type { NodeDefinition } from './define-node.js';
 

@@ -1,7 +1,7 @@
 import type { TraceEntry } from '../engine/state.js';
 import type { Flow, FlowId, FlowNode, NodeId } from '../flow/flow.js';
 import type { NodeTypes } from '../flow/node-types.js';
-import { nodeTypesById } from '../nodes/language.js';
+import { nodeTypesById } from '../nodes/node-types-by-id.js';
 import { completeSettings } from '../schema/complete-settings.js';
 import type { FlowCoverage } from './flow-test.js';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { RUNS, SEED } from '../engine/random-flow.test-support.js';
 import type { Flow } from '../flow/flow.js';
 import type { Json } from '../lib/json.js';
-import { parseFlow } from '../nodes/language.js';
+import { parseFlow } from '../nodes/parse-and-compile.js';
 import { coverageOf, coverageSummary, mergeCoverage } from './flow-coverage.js';
 import { MAX_FLOW_TEST_STEPS, type FlowTest, type ForcedOutcomes } from './flow-test.js';
 import { parseFlowTest } from './parse-flow-test.js';

@@ -9,7 +9,7 @@ import type { CloseReason, Instant } from '../engine/state.js';
 import type { Flow } from '../flow/flow.js';
 import type { JsonObject } from '../lib/json.js';
 import type { MessageContent, UserInput } from '../messages/message.js';
-import { parseFlow } from '../nodes/language.js';
+import { parseFlow } from '../nodes/parse-and-compile.js';
 import { Simulation } from './simulation.js';
 
 /** Monday noon in São Paulo: scripts that name dates count from here. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Flow } from '../flow/flow.js';
 import type { JsonObject } from '../lib/json.js';
-import { parseFlow } from '../nodes/language.js';
+import { parseFlow } from '../nodes/parse-and-compile.js';
 import type { ForcedOutcomes } from './flow-test.js';
 import { document, optionList, says, type ShortNode } from './scripts/document.js';
 import { SCRIPT_START } from './simulation-script-host.js';

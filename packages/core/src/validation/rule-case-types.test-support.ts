@@ -1,7 +1,7 @@
 import type { NodeTypes } from '../flow/node-types.js';
 import type { LocalText } from '../lib/local-text.js';
 import { defineNode, type NodeDefinition } from '../nodes/define-node.js';
-import { nodeTypesById } from '../nodes/language.js';
+import { nodeTypesById } from '../nodes/node-types-by-id.js';
 import { defaultPort, errorPort } from '../nodes/ports.js';
 
 const label = (text: string): LocalText => ({ 'pt-BR': text, en: text, es: text });

@@ -1,6 +1,6 @@
 import type { Flow } from '../flow/flow.js';
 import type { NodeTypes } from '../flow/node-types.js';
-import { nodeTypesById } from '../nodes/language.js';
+import { nodeTypesById } from '../nodes/node-types-by-id.js';
 import { CheckedFlow } from './checked-flow.js';
 import { DataFlow, type KnownVariables } from './data-flow.js';
 import type { FlowFacts, FlowIssue, ValidationContext } from './issue.js';

@@ -1,4 +1,5 @@
-import { isJsonObject, type Field, type JsonObject, type ListField } from '@fluxo/core';
+import type { Field, JsonObject, ListField } from '@fluxo/core';
+import { isJsonObject } from '@fluxo/core/language';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type MediaField, type MediaKind, type MediaRef } from '@fluxo/core';
+import type { Json, MediaField, MediaKind, MediaRef } from '@fluxo/core';
+import { isJsonObject } from '@fluxo/core/language';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { errorText } from '../../locales/error-text.js';

@@ -1,4 +1,5 @@
-import { operators, type LocalText, type OperandField, type TextField } from '@fluxo/core';
+import type { LocalText, OperandField, TextField } from '@fluxo/core';
+import { operatorNames } from '@fluxo/core/language';
 import { css, html, type TemplateResult } from 'lit';
 import { FieldElement, type FieldEditedDetail } from '../field.element.js';
 import { textOf } from '../setting-value.js';
@@ -24,7 +25,7 @@ export class OperandFieldElement extends FieldElement<OperandField, string> {
   ];
 
   override render(): TemplateResult {
-    const operator = operators.find(({ id }) => id === textOf(this.owner[this.field.operatorKey]));
+    const operator = operatorNames.find(({ id }) => id === textOf(this.owner[this.field.operatorKey]));
     const kind = operator?.operand ?? 'text';
     if (kind === 'none') {
       return html`<p class="help">${this.t.text('operand.noValue')}</p>`;

@@ -1,4 +1,4 @@
-import { assertNever } from '@fluxo/core';
+import { assertNever } from '@fluxo/core/language';
 import { parseMarkup, type MarkupNode } from '@fluxo/core/markup';
 import { html, type TemplateResult } from 'lit';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '../../lib/json.js';
-import { parseFlow } from '../../nodes/language.js';
+import { parseFlow } from '../../nodes/parse-and-compile.js';
 import type { Flow, FlowNode } from '../flow.js';
 import type { ImportedFlow } from './imported-flow.js';
 import { importRapidPro } from './rapidpro.js';

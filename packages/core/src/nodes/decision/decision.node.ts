@@ -1,5 +1,5 @@
 import type { LocalText, Locale } from '../../lib/local-text.js';
-import { operators } from '../../text/operators.js';
+import { operatorNames } from '../../text/operator-names.js';
 import { defineNode, type Port } from '../define-node.js';
 import { sameText } from '../same-text.js';
 
@@ -67,7 +67,7 @@ export const decisionNode = defineNode({
               kind: 'select',
               key: 'operator',
               label: { 'pt-BR': 'Operador', en: 'Operator', es: 'Operador' },
-              options: operators.map(({ id, label }) => ({ value: id, label })),
+              options: operatorNames.map(({ id, label }) => ({ value: id, label })),
               default: 'equal',
             },
             {
@@ -111,7 +111,7 @@ interface RuleSettings {
 /** A condition without a name is called by its first rule, else by its number. */
 function describeCondition(rule: RuleSettings | undefined, index: number): LocalText {
   if (rule === undefined || rule.variable === '') return sameText(String(index + 1));
-  const operator = operators.find(({ id }) => id === rule.operator)?.label ?? sameText(rule.operator);
+  const operator = operatorNames.find(({ id }) => id === rule.operator)?.label ?? sameText(rule.operator);
   const describe = (locale: Locale): string =>
     `${rule.variable} ${operator[locale]} ${rule.value}`.trim().slice(0, 60);
   return { 'pt-BR': describe('pt-BR'), en: describe('en'), es: describe('es') };

@@ -1,11 +1,10 @@
 import type { Flow, Result } from '@fluxo/core';
-import { fail, isJsonObject, ok } from '@fluxo/core/language';
 
-/** Longest file that is read: the server takes flows of 1 MiB. */
-const MAX_FILE_BYTES = 1_310_720;
+/** Longest file that is read: exports of other products hold many flows, of which the server takes 1 MiB each. */
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 /** Why a file is no flow file. */
-export type FlowFileError = 'too-large' | 'not-json' | 'not-a-flow';
+export type FlowFileError = 'too-large' | 'not-json';
 
 /** Gives a flow to the person as a file of our own format. */
 export function downloadFlow(flow: Flow): void {
@@ -18,18 +17,14 @@ export function downloadFlow(flow: Flow): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-/** Reads a file that was chosen. What is in the flow is checked by the server, which names every problem with its place. */
-export async function readFlowFile(file: File): Promise<Result<Flow, FlowFileError>> {
+/** Reads the JSON of a file that was chosen. */
+export async function readFlowFile(file: File): Promise<Result<unknown, FlowFileError>> {
   if (file.size > MAX_FILE_BYTES) return fail('too-large');
-  let value: unknown;
   try {
-    value = JSON.parse(await file.text());
+    return ok(JSON.parse(await file.text()) as unknown);
   } catch {
     return fail('not-json');
   }
-  if (!isFlow(value)) return fail('not-a-flow');
-  const name = hasName(value) ? value.name : baseNameOf(file.name);
-  return ok({ ...value, name });
 }
 
 /** File name that every system takes: "Financeiro › 2ª via" → "financeiro-2a-via.fluxo.json". */
@@ -43,17 +38,7 @@ export function fileNameOf(name: string): string {
   return `${plain || 'fluxo'}.fluxo.json`;
 }
 
-/** Tells our own files from other JSON. */
-function isFlow(value: unknown): value is Flow {
-  return (
-    isJsonObject(value) && 'fluxo' in value && Array.isArray(value['nodes']) && Array.isArray(value['edges'])
-  );
-}
-
-function hasName(flow: { readonly name?: unknown }): boolean {
-  return typeof flow.name === 'string' && flow.name.trim() !== '';
-}
-
-function baseNameOf(fileName: string): string {
+/** Name of a flow whose file has none. */
+export function baseNameOf(fileName: string): string {
   return fileName.replace(/(\.fluxo)?\.json$/i, '');
 }

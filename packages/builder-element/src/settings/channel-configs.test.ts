@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { DataSourceError } from '../data/data-source-error.js';
+import type { ListQuery } from '../data/settings/resource.js';
 import { MemorySettingsSource } from '../data/settings/memory-settings-source.js';
 import type { SettingsDataSource } from '../data/settings/settings-data-source.js';
 import type { ChannelConfigInput } from '../data/settings/settings-types.js';
@@ -41,18 +42,18 @@ function withConfigs(
 ): SettingsDataSource {
   const resource = source.channelConfigs;
   return {
-    channelConfigs: {
-      list: (query) => resource.list(query),
-      get: (id) => resource.get(id),
-      create: (input) => resource.create(input),
-      replace: (id, etag, input) => resource.replace(id, etag, input),
-      remove: (id, etag) => resource.remove(id, etag),
-      ...change,
-    },
-    schedules: source.schedules,
-    occurrenceTypes: source.occurrenceTypes,
+    ...source,
+    uploadMedia: (file) => source.uploadMedia(file),
     tenant: () => source.tenant(),
     listReferences: (to) => source.listReferences(to),
+    channelConfigs: {
+      list: (query: ListQuery) => resource.list(query),
+      get: (id: string) => resource.get(id),
+      create: (input: ChannelConfigInput) => resource.create(input),
+      replace: (id: string, etag: string, input: ChannelConfigInput) => resource.replace(id, etag, input),
+      remove: (id: string, etag: string) => resource.remove(id, etag),
+      ...change,
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { defineTranscript } from '@fluxo/chat-widget/transcript';
 import { defineForms } from '../forms/define-forms.js';
 import { ChannelConfigsElement } from './channel-configs.element.js';
 import { LauncherPreviewElement } from './channel-configs/launcher-preview.element.js';
@@ -6,8 +7,12 @@ import { SecretFieldElement } from './fields/secret-field.element.js';
 import { StringListElement } from './fields/string-list.element.js';
 import { CopyTextElement } from './frame/copy-text.element.js';
 import { SettingsDialogElement } from './frame/settings-dialog.element.js';
+import { OccurrenceListElement } from './occurrence-list.element.js';
 import { OccurrenceTypesElement } from './occurrence-types.element.js';
 import { StatusListElement } from './occurrence-types/status-list.element.js';
+import { ContactPickerElement } from './occurrences/contact-picker.element.js';
+import { NewOccurrenceElement } from './occurrences/new-occurrence.element.js';
+import { OccurrenceDetailElement } from './occurrences/occurrence-detail.element.js';
 import { DateTestElement } from './schedules/date-test.element.js';
 import { IntervalListElement } from './schedules/interval-list.element.js';
 import { YearViewElement } from './schedules/year-view.element.js';
@@ -27,10 +32,15 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['channel-configs', ChannelConfigsElement],
   ['service-schedules', ServiceSchedulesElement],
   ['occurrence-types', OccurrenceTypesElement],
+  ['fluxo-contact-picker', ContactPickerElement],
+  ['fluxo-new-occurrence', NewOccurrenceElement],
+  ['fluxo-occurrence-detail', OccurrenceDetailElement],
+  ['occurrence-list', OccurrenceListElement],
 ];
 
 /** Registers the settings elements. Tags that are taken stay as they are. */
 export function defineSettings(registry: CustomElementRegistry = customElements): void {
+  defineTranscript(registry);
   defineForms(registry);
   for (const [tag, element] of ELEMENTS) if (!registry.get(tag)) registry.define(tag, element);
 }

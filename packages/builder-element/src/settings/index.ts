@@ -1,6 +1,7 @@
 export { ChannelConfigsElement } from './channel-configs.element.js';
 export type { ItemChangedDetail } from './frame/editable-element.js';
 export type { ItemOpenedDetail } from './frame/resource-element.js';
+export { OccurrenceListElement } from './occurrence-list.element.js';
 export { OccurrenceTypesElement, type HooksRequestedDetail } from './occurrence-types.element.js';
 export { ServiceSchedulesElement } from './service-schedules.element.js';
 export { HttpSettingsSource } from '../data/settings/http-settings-source.js';
@@ -9,3 +10,11 @@ export type { EditableResource, ListQuery, Resource, Versioned } from '../data/s
 export type { RestClientOptions } from '../data/settings/rest-client.js';
 export type { SettingsDataSource } from '../data/settings/settings-data-source.js';
 export type * from '../data/settings/settings-types.js';
+export type {
+  ContactsSource,
+  HookDeliveriesSource,
+  HooksSource,
+  MessagesReader,
+  OccurrencesSource,
+  TasksSource,
+} from '../data/settings/case-sources.js';

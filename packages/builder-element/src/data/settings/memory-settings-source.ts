@@ -1,5 +1,6 @@
 import type { Issue, ReferenceKind } from '@fluxo/core';
-import type { ChannelConfig, OccurrenceType, OccurrenceTypeInput, ReferenceOption } from '@fluxo/core/contract';
+import type { ChannelConfig, ContactDetail, ConversationMessage, Hook, HookDeliveryDetail, MediaUploaded, OccurrenceDetail, OccurrenceEvent, OccurrenceType, OccurrenceTypeInput, ReferenceOption, Task, TaskRecipient } from '@fluxo/core/contract';
+import { MemoryContacts, MemoryHookDeliveries, MemoryHooks, MemoryOccurrences, MemoryTasks } from './memory-cases.js';
 import { MemoryResource } from './memory-resource.js';
 import type { SettingsDataSource } from './settings-data-source.js';
 import type {
@@ -14,6 +15,17 @@ export interface MemorySettingsOptions {
   readonly channelConfigs?: readonly ChannelConfig[];
   readonly schedules?: readonly ScheduleView[];
   readonly occurrenceTypes?: readonly OccurrenceType[];
+  readonly occurrences?: readonly OccurrenceDetail[];
+  readonly occurrenceEvents?: readonly (OccurrenceEvent & { readonly occurrence: string })[];
+  readonly contacts?: readonly ContactDetail[];
+  readonly hooks?: readonly Hook[];
+  readonly hookDeliveries?: readonly HookDeliveryDetail[];
+  readonly tasks?: readonly Task[];
+  readonly taskRecipients?: Readonly<Record<string, readonly TaskRecipient[]>>;
+  /** Messages by conversation. */
+  readonly messages?: Readonly<Record<string, readonly ConversationMessage[]>>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
   readonly references?: readonly ReferenceOption[];
   readonly tenant?: TenantView;
   readonly newId?: () => string;
@@ -32,6 +44,12 @@ export class MemorySettingsSource implements SettingsDataSource {
   readonly channelConfigs: MemoryResource<ChannelConfig, ChannelConfigInput>;
   readonly schedules: MemoryResource<ScheduleView, ScheduleInput>;
   readonly occurrenceTypes: MemoryResource<OccurrenceType, OccurrenceTypeInput>;
+  readonly occurrences: MemoryOccurrences;
+  readonly contacts: MemoryContacts;
+  readonly hooks: MemoryHooks;
+  readonly hookDeliveries: MemoryHookDeliveries;
+  readonly tasks: MemoryTasks;
+  readonly messages: SettingsDataSource['messages'];
   readonly #references: readonly ReferenceOption[];
   readonly #tenant: TenantView;
 
@@ -52,6 +70,19 @@ export class MemorySettingsSource implements SettingsDataSource {
     };
     for (const view of options.schedules ?? []) remember('schedules', view);
     for (const view of options.occurrenceTypes ?? []) remember('occurrence-types', view);
+    const now = options.now ?? Date.now;
+    const context = { newId, now: () => new Date(now()).toISOString() };
+    const contacts = options.contacts ?? [];
+    this.contacts = new MemoryContacts(contacts, context);
+    this.occurrences = new MemoryOccurrences(options.occurrences ?? [], options.occurrenceEvents ?? [], {
+      ...context,
+      types: options.occurrenceTypes ?? [],
+      contactName: (id) => contacts.find((contact) => contact.id === id)?.name ?? '',
+    });
+    this.hooks = new MemoryHooks(options.hooks ?? [], context);
+    this.hookDeliveries = new MemoryHookDeliveries(options.hookDeliveries ?? []);
+    this.tasks = new MemoryTasks(options.tasks ?? [], options.taskRecipients ?? {}, context);
+    this.messages = (conversation) => Promise.resolve(options.messages?.[conversation] ?? []);
     this.channelConfigs = new MemoryResource({
       items: options.channelConfigs ?? [],
       newId,
@@ -68,6 +99,16 @@ export class MemorySettingsSource implements SettingsDataSource {
       newId,
       toView: (id, input, before) => remember('occurrence-types', viewOfType(id, input, before)),
       check: uniqueName('occurrence-types'),
+    });
+  }
+
+  uploadMedia(file: File): Promise<MediaUploaded> {
+    return Promise.resolve({
+      mediaId: crypto.randomUUID(),
+      kind: 'document',
+      mimeType: file.type,
+      fileName: file.name,
+      sizeBytes: file.size,
     });
   }
 

@@ -1,4 +1,4 @@
-import { resolveLocale } from '@fluxo/core';
+import { resolveLocale } from '@fluxo/core/language';
 import type { ChannelConfig } from '@fluxo/core/contract';
 import type { ChannelConfigInput, SecretName } from '../../data/settings/settings-types.js';
 import type { FieldIssue } from '../../forms/field.element.js';

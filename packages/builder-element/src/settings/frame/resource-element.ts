@@ -169,7 +169,7 @@ export abstract class ResourceElement<Row extends { readonly id: string }> exten
 
   override render(): TemplateResult {
     return html`
-      <div class="frame" part="frame">
+      <div class="frame" part="frame" @part-told=${(event: CustomEvent<string>) => this.tell(event.detail)}>
         ${this.#renderFailure()} ${this.itemId === null ? this.#renderList() : this.renderItem(this.itemId)}
         <div class="told" role="status">${this.told}</div>
       </div>

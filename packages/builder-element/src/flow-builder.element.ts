@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
-import { nodeTypes, type Flow, type LocalText, type NodeDefinition, type NodeId } from '@fluxo/core';
+import type { Flow, LocalText, NodeDefinition, NodeId } from '@fluxo/core';
+import { nodeTypes } from '@fluxo/core/language';
 import type { StoredFlowTest } from '@fluxo/core/contract';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';

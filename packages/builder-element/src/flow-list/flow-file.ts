@@ -1,4 +1,5 @@
 import type { Flow, Result } from '@fluxo/core';
+import { fail, ok } from '@fluxo/core/language';
 
 /** Longest file that is read: exports of other products hold many flows, of which the server takes 1 MiB each. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;

@@ -40,7 +40,7 @@ export interface ImportPlan {
 export function planImport(value: unknown, name: string): Result<ImportPlan, readonly Issue[]> | null {
   const own = Array.isArray(value) ? value : [value];
   if (own.length > 0 && own.every(isOwn)) return planOwn(own, name);
-  if (!isJsonObject(value as Json)) return null;
+  if (!isJsonObject(value)) return null;
   const json = value as Json & object;
   if ('flows' in json) {
     const read = importRapidPro(json);
@@ -85,13 +85,13 @@ function named(document: JsonObject, name: string): JsonObject {
 }
 
 function isOwn(value: unknown): boolean {
-  return isJsonObject(value as Json) && 'fluxo' in (value as object);
+  return isJsonObject(value) && 'fluxo' in (value as object);
 }
 
 function uuidsByName(json: object): ReadonlyMap<string, string> {
   const flows: unknown = (json as { readonly flows?: unknown }).flows;
   const named = (Array.isArray(flows) ? flows : []).flatMap((flow: unknown) => {
-    if (!isJsonObject(flow as Json)) return [];
+    if (!isJsonObject(flow)) return [];
     const { name, uuid } = flow as { readonly name?: unknown; readonly uuid?: unknown };
     return typeof name === 'string' && typeof uuid === 'string' ? [[name, uuid] as const] : [];
   });

@@ -1,10 +1,20 @@
-import type { Json, JsonObject } from '../lib/json.js';
-import { isJsonObject } from '../lib/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../lib/json.js';
 import type { LocalText, Locale } from '../lib/local-text.js';
-import type { NodeDefinition } from '../nodes/define-node.js';
+import type { NodeDefinition, Port } from '../nodes/define-node.js';
 import { completeSettings, defaultSetting } from '../schema/complete-settings.js';
 import type { Field, ListField, ReferenceKind } from '../schema/field.js';
-import { shorten } from '../messages/code-points.js';
+import { isFieldVisible } from '../schema/field-visibility.js';
+import {
+  describeDuration,
+  eachLocale,
+  excerpt,
+  excerptsAround,
+  listed,
+  lowerCase,
+  ofAll,
+  upperCase,
+  withArticle,
+} from './diff-words.js';
 import type { Flow, FlowNode, NodeId } from './flow.js';
 import type { NodeTypes } from './node-types.js';
 
@@ -15,6 +25,7 @@ export interface FlowDifference {
     | 'flow-described'
     | 'node-added'
     | 'node-removed'
+    | 'node-retyped'
     | 'node-renamed'
     | 'node-described'
     | 'setting-changed'
@@ -32,17 +43,20 @@ export interface FlowDifference {
 }
 
 export interface DiffOptions {
-  /** What the host calls something that a setting refers to; without it its id is shown. */
+  /** What the host calls something that a setting refers to. Ids are never shown: without a name only the change is told. */
   readonly nameOf?: (kind: ReferenceKind, id: string) => string | undefined;
 }
 
-/** Longest piece of a text that is quoted. */
-const QUOTED = 60;
+/** References whose ids are names that people gave. */
+const NAMED_BY_PEOPLE: ReadonlySet<ReferenceKind> = new Set(['template', 'occurrence-status']);
+
+/** Nodes that a new node's sentence names as those it leads to. */
+const MAX_NAMED_TARGETS = 3;
 
 /**
  * What an author did between two revisions of a flow, in the order of the newer document: nodes, their settings and where
  * their exits lead; moves on the canvas as one line at the end. Nodes and list items are the same when their ids are.
- * Linear in both flows.
+ * Settings that are hidden before and after do nothing and are passed over. Linear in both flows.
  */
 export function diffFlowsOf(
   types: NodeTypes,
@@ -55,6 +69,19 @@ export function diffFlowsOf(
   return diff.found;
 }
 
+type Sentence = (locale: Locale) => LocalText;
+
+/** Where settings are compared. */
+interface Place {
+  readonly node: FlowNode;
+  /** JSON Pointer within the settings. */
+  readonly path: string;
+  /** The list items around, outermost first: `opção “Boleto”`. */
+  readonly items: readonly LocalText[];
+  readonly oldPorts: readonly Port[];
+  readonly newPorts: readonly Port[];
+}
+
 class Diff {
   readonly found: FlowDifference[] = [];
   private readonly types: NodeTypes;
@@ -63,6 +90,8 @@ class Diff {
   private readonly options: DiffOptions;
   private readonly oldNodes: ReadonlyMap<NodeId, FlowNode>;
   private readonly newNodes: ReadonlyMap<NodeId, FlowNode>;
+  private readonly oldTargets: ReadonlyMap<string, NodeId>;
+  private readonly newTargets: ReadonlyMap<string, NodeId>;
 
   constructor(types: NodeTypes, before: Flow, after: Flow, options: DiffOptions) {
     this.types = types;
@@ -71,113 +100,208 @@ class Diff {
     this.options = options;
     this.oldNodes = new Map(before.nodes.map((node) => [node.id, node]));
     this.newNodes = new Map(after.nodes.map((node) => [node.id, node]));
+    this.oldTargets = targetsOf(before);
+    this.newTargets = targetsOf(after);
   }
 
   run(): void {
     const { before, after } = this;
     if (before.name !== after.name) {
+      const [old, now] = [excerpt(before.name), excerpt(after.name)];
       this.add({ kind: 'flow-renamed', node: null }, () => ({
-        'pt-BR': `O fluxo “${cut(before.name)}” agora se chama “${cut(after.name)}”.`,
-        en: `The flow “${cut(before.name)}” is now called “${cut(after.name)}”.`,
-        es: `El flujo “${cut(before.name)}” ahora se llama “${cut(after.name)}”.`,
+        'pt-BR': `O fluxo “${old}” agora se chama “${now}”.`,
+        en: `The flow “${old}” is now called “${now}”.`,
+        es: `El flujo “${old}” ahora se llama “${now}”.`,
       }));
     }
     if (before.description !== after.description) {
-      this.add({ kind: 'flow-described', node: null }, () => ({
-        'pt-BR': 'A descrição do fluxo mudou.',
-        en: 'The description of the flow changed.',
-        es: 'La descripción del flujo cambió.',
-      }));
+      this.addDescribed('flow-described', null, before.description, after.description, {
+        'pt-BR': 'A descrição do fluxo',
+        en: 'The description of the flow',
+        es: 'La descripción del flujo',
+      });
     }
-    for (const old of before.nodes) if (!this.isKept(old.id)) this.addRemoved(old);
-    const moved: NodeId[] = [];
-    const oldTargets = targetsOf(before);
-    const newTargets = targetsOf(after);
+    for (const old of before.nodes) if (!this.newNodes.has(old.id)) this.addRemoved(old);
+    const moved: FlowNode[] = [];
+    const ways = waysOut(after);
     for (const node of after.nodes) {
       const old = this.oldNodes.get(node.id);
-      if (!old || !this.isKept(node.id)) {
-        this.addAdded(node);
+      if (!old) {
+        this.addAdded(node, ways.get(node.id) ?? []);
         continue;
       }
-      this.compareTexts(old, node);
-      const definition = this.types.get(node.type);
-      if (definition) {
-        const changes: SettingsChange = { node, path: '', labels: [] };
-        this.compareSettings(definition.fields, old.settings, node.settings, changes);
-        this.comparePorts(definition, old, node, oldTargets, newTargets);
-      }
-      if (old.position.x !== node.position.x || old.position.y !== node.position.y) moved.push(node.id);
+      this.compareNodes(old, node);
+      if (old.position.x !== node.position.x || old.position.y !== node.position.y) moved.push(node);
     }
     if (moved.length > 0) this.addMoved(moved);
   }
 
-  /** A node whose type changed is another node. */
-  private isKept(id: NodeId): boolean {
-    const old = this.oldNodes.get(id);
-    return old !== undefined && old.type === this.newNodes.get(id)?.type;
+  private compareNodes(old: FlowNode, node: FlowNode): void {
+    this.compareTexts(old, node);
+    const definition = this.types.get(node.type);
+    if (old.type !== node.type) {
+      this.add({ kind: 'node-retyped', node: node.id }, (locale) => {
+        const [title, was, is] = [
+          this.title(node, locale),
+          this.typeName(old, locale),
+          this.typeName(node, locale),
+        ];
+        return {
+          'pt-BR': `O passo “${title}” agora é do tipo ${is} (antes: ${was}).`,
+          en: `The step “${title}” is now of type ${is} (before: ${was}).`,
+          es: `El paso “${title}” ahora es del tipo ${is} (antes: ${was}).`,
+        };
+      });
+    }
+    if (!definition) return;
+    const newPorts = this.portsOf(node);
+    if (old.type === node.type) {
+      const place: Place = { node, path: '', items: [], oldPorts: this.portsOf(old), newPorts };
+      this.compareSettings(definition.fields, old.settings, node.settings, place);
+    }
+    this.comparePorts(node, newPorts);
   }
 
-  private addAdded(node: FlowNode): void {
-    this.add({ kind: 'node-added', node: node.id }, (locale) => ({
-      'pt-BR': `Novo passo “${this.title(node, locale)}” (${this.typeName(node, locale)}).`,
-      en: `New step “${this.title(node, locale)}” (${this.typeName(node, locale)}).`,
-      es: `Nuevo paso “${this.title(node, locale)}” (${this.typeName(node, locale)}).`,
-    }));
+  private addAdded(node: FlowNode, ways: readonly NodeId[]): void {
+    const targets = [...new Set(ways)]
+      .flatMap((id) => this.newNodes.get(id) ?? [])
+      .slice(0, MAX_NAMED_TARGETS);
+    this.add({ kind: 'node-added', node: node.id }, (locale) => {
+      const title = this.title(node, locale);
+      if (this.definitionOf(node)?.decorative)
+        return {
+          'pt-BR': `Nova nota: “${title}”.`,
+          en: `New note: “${title}”.`,
+          es: `Nueva nota: “${title}”.`,
+        };
+      const type = this.typeName(node, locale);
+      const names = listed(
+        targets.map((target) => `“${this.title(target, locale)}”`),
+        locale,
+      );
+      const way =
+        names === ''
+          ? ''
+          : {
+              'pt-BR': `, que leva a ${names}`,
+              en: `, which leads to ${names}`,
+              es: `, que lleva a ${names}`,
+            }[locale];
+      return {
+        'pt-BR': `Novo passo “${title}” (${type})${way}.`,
+        en: `New step “${title}” (${type})${way}.`,
+        es: `Nuevo paso “${title}” (${type})${way}.`,
+      };
+    });
   }
 
   private addRemoved(node: FlowNode): void {
-    this.add({ kind: 'node-removed', node: node.id }, (locale) => ({
-      'pt-BR': `O passo “${this.title(node, locale)}” (${this.typeName(node, locale)}) foi excluído.`,
-      en: `The step “${this.title(node, locale)}” (${this.typeName(node, locale)}) was deleted.`,
-      es: `El paso “${this.title(node, locale)}” (${this.typeName(node, locale)}) fue eliminado.`,
-    }));
+    this.add({ kind: 'node-removed', node: node.id }, (locale) => {
+      const title = this.title(node, locale);
+      if (this.definitionOf(node)?.decorative) {
+        return {
+          'pt-BR': `A nota “${title}” foi excluída.`,
+          en: `The note “${title}” was deleted.`,
+          es: `Se eliminó la nota “${title}”.`,
+        };
+      }
+      const type = this.typeName(node, locale);
+      return {
+        'pt-BR': `O passo “${title}” (${type}) foi excluído.`,
+        en: `The step “${title}” (${type}) was deleted.`,
+        es: `Se eliminó el paso “${title}” (${type}).`,
+      };
+    });
   }
 
-  private addMoved(moved: readonly NodeId[]): void {
-    const [first] = moved;
-    this.add({ kind: 'nodes-moved', node: moved.length === 1 && first !== undefined ? first : null }, () =>
-      moved.length === 1
-        ? {
-            'pt-BR': 'Um passo mudou de lugar no palco.',
-            en: 'One step moved on the canvas.',
-            es: 'Un paso cambió de lugar en el lienzo.',
-          }
-        : {
-            'pt-BR': `${moved.length} passos mudaram de lugar no palco.`,
-            en: `${moved.length} steps moved on the canvas.`,
-            es: `${moved.length} pasos cambiaron de lugar en el lienzo.`,
-          },
-    );
+  private addMoved(moved: readonly FlowNode[]): void {
+    const [only, ...others] = moved;
+    const isOne = only !== undefined && others.length === 0;
+    this.add({ kind: 'nodes-moved', node: isOne ? only.id : null }, (locale) => {
+      if (isOne) {
+        const title = this.title(only, locale);
+        return {
+          'pt-BR': `“${title}” mudou de lugar no palco.`,
+          en: `“${title}” moved on the canvas.`,
+          es: `“${title}” cambió de lugar en el lienzo.`,
+        };
+      }
+      return {
+        'pt-BR': `${moved.length} passos mudaram de lugar no palco.`,
+        en: `${moved.length} steps moved on the canvas.`,
+        es: `${moved.length} pasos cambiaron de lugar en el lienzo.`,
+      };
+    });
   }
 
   private compareTexts(old: FlowNode, node: FlowNode): void {
     if (old.title !== node.title) {
-      this.add({ kind: 'node-renamed', node: node.id }, (locale) => ({
-        'pt-BR': `O passo “${this.title(old, locale)}” agora se chama “${this.title(node, locale)}”.`,
-        en: `The step “${this.title(old, locale)}” is now called “${this.title(node, locale)}”.`,
-        es: `El paso “${this.title(old, locale)}” ahora se llama “${this.title(node, locale)}”.`,
-      }));
+      this.add({ kind: 'node-renamed', node: node.id }, (locale) => {
+        const [was, is] = [this.title(old, locale), excerpt(node.title)];
+        if (is === '') {
+          return {
+            'pt-BR': `O passo “${was}” ficou sem título.`,
+            en: `The step “${was}” has no title any more.`,
+            es: `El paso “${was}” quedó sin título.`,
+          };
+        }
+        return {
+          'pt-BR': `O passo “${was}” agora se chama “${is}”.`,
+          en: `The step “${was}” is now called “${is}”.`,
+          es: `El paso “${was}” ahora se llama “${is}”.`,
+        };
+      });
     }
     if (old.description !== node.description) {
-      this.add({ kind: 'node-described', node: node.id }, (locale) => ({
-        'pt-BR': `A descrição de “${this.title(node, locale)}” mudou.`,
-        en: `The description of “${this.title(node, locale)}” changed.`,
-        es: `La descripción de “${this.title(node, locale)}” cambió.`,
-      }));
+      this.addDescribed(
+        'node-described',
+        node.id,
+        old.description,
+        node.description,
+        eachLocale((locale) => {
+          const title = this.title(node, locale);
+          return {
+            'pt-BR': `A descrição de “${title}”`,
+            en: `The description of “${title}”`,
+            es: `La descripción de “${title}”`,
+          }[locale];
+        }),
+      );
     }
   }
 
-  private compareSettings(
-    fields: readonly Field[],
-    old: JsonObject,
-    now: JsonObject,
-    place: SettingsChange,
+  private addDescribed(
+    kind: 'flow-described' | 'node-described',
+    node: NodeId | null,
+    before: string,
+    after: string,
+    what: LocalText,
   ): void {
+    const [old, now] = excerptsAround(before, after);
+    this.add({ kind, node }, () =>
+      now === ''
+        ? {
+            'pt-BR': `${what['pt-BR']} foi apagada (antes: “${old}”).`,
+            en: `${what.en} was cleared (before: “${old}”).`,
+            es: `${what.es} se borró (antes: “${old}”).`,
+          }
+        : {
+            'pt-BR': `${what['pt-BR']} agora é “${now}”${old === '' ? '' : ` (antes: “${old}”)`}.`,
+            en: `${what.en} is now “${now}”${old === '' ? '' : ` (before: “${old}”)`}.`,
+            es: `${what.es} ahora es “${now}”${old === '' ? '' : ` (antes: “${old}”)`}.`,
+          },
+    );
+  }
+
+  private compareSettings(fields: readonly Field[], old: JsonObject, now: JsonObject, place: Place): void {
+    // Siblings decide what is shown, with their defaults where they are absent.
+    const [oldFull, newFull] = [completeSettings(fields, old), completeSettings(fields, now)];
     for (const field of fields) {
       const before = valueOf(field, old);
       const after = valueOf(field, now);
       if (isSame(before, after)) continue;
-      const inner: SettingsChange = { ...place, path: `${place.path}/${field.key}` };
+      if (!isFieldVisible(field, oldFull) && !isFieldVisible(field, newFull)) continue;
+      const inner: Place = { ...place, path: `${place.path}/${field.key}` };
       if (field.kind === 'list') this.compareItems(field, before, after, inner);
       else if (field.kind === 'group') {
         this.compareSettings(
@@ -190,170 +314,300 @@ class Diff {
     }
   }
 
-  private addChanged(field: Field, before: Json, after: Json, { node, path, labels }: SettingsChange): void {
-    this.add({ kind: 'setting-changed', node: node.id, setting: path }, (locale) => {
-      const where = [...labels.map((label) => label[locale]), `“${field.label[locale]}”`].join(' › ');
-      const title = this.title(node, locale);
-      const [from, to] = [this.show(field, before, locale), this.show(field, after, locale)];
+  private addChanged(field: Field, before: Json, after: Json, place: Place): void {
+    this.add({ kind: 'setting-changed', node: place.node.id, setting: place.path }, (locale) => {
+      const where = this.where(place, locale);
+      const label = `“${field.label[locale]}”`;
+      const [from, to] = this.showBoth(field, before, after, locale);
+      const was = from === null ? '' : ` (${BEFORE[locale]}: ${from})`;
+      if (isBlank(after)) {
+        return {
+          'pt-BR': `${where}: ${label} ficou em branco${was}.`,
+          en: `${where}: ${label} was cleared${was}.`,
+          es: `${where}: ${label} quedó en blanco${was}.`,
+        };
+      }
+      if (isBlank(before) && to === null) {
+        return {
+          'pt-BR': `${where}: ${label} deixou de estar em branco.`,
+          en: `${where}: ${label} is no longer blank.`,
+          es: `${where}: ${label} ya no está en blanco.`,
+        };
+      }
+      // Only an id is known, or the difference does not show: blanks at the end of a text.
+      if (to === null || from === to) {
+        const old = from === to ? '' : was;
+        return {
+          'pt-BR': `${where}: ${label} mudou${old}.`,
+          en: `${where}: ${label} changed${old}.`,
+          es: `${where}: ${label} cambió${old}.`,
+        };
+      }
+      if (from === null || isBlank(before)) {
+        const blank = isBlank(before) ? ` (${BEFORE[locale]}: ${BLANK[locale]})` : '';
+        return {
+          'pt-BR': `${where}: ${label} agora é ${to}${blank}.`,
+          en: `${where}: ${label} is now ${to}${blank}.`,
+          es: `${where}: ${label} ahora es ${to}${blank}.`,
+        };
+      }
       return {
-        'pt-BR': `Em “${title}”, ${where} mudou de ${from} para ${to}.`,
-        en: `In “${title}”, ${where} changed from ${from} to ${to}.`,
-        es: `En “${title}”, ${where} cambió de ${from} a ${to}.`,
+        'pt-BR': `${where}: ${label} mudou de ${from} para ${to}.`,
+        en: `${where}: ${label} changed from ${from} to ${to}.`,
+        es: `${where}: ${label} cambió de ${from} a ${to}.`,
       };
     });
   }
 
-  private compareItems(field: ListField, before: Json, after: Json, place: SettingsChange): void {
+  private compareItems(field: ListField, before: Json, after: Json, place: Place): void {
     const oldItems = itemsById(before);
     const newItems = itemsById(after);
     for (const [id, item] of oldItems) {
       if (newItems.has(id)) continue;
-      this.add({ kind: 'item-removed', node: place.node.id, setting: place.path }, (locale) => ({
-        'pt-BR': `Em “${this.title(place.node, locale)}”, ${itemName(field, item.value, item.index, locale)} foi excluída da lista.`,
-        en: `In “${this.title(place.node, locale)}”, ${itemName(field, item.value, item.index, locale)} was removed.`,
-        es: `En “${this.title(place.node, locale)}”, ${itemName(field, item.value, item.index, locale)} se quitó de la lista.`,
-      }));
+      const name = itemName(field, id, item, place.oldPorts);
+      this.add({ kind: 'item-removed', node: place.node.id, setting: place.path }, (locale) => {
+        const what = called(withArticle(field.itemLabel[locale], locale), name[locale]);
+        const where = this.where(place, locale);
+        return {
+          'pt-BR': `${where}: ${what} saiu.`,
+          en: `${where}: ${what} was removed.`,
+          es: `${where}: se quitó ${what}.`,
+        };
+      });
     }
     for (const [id, item] of newItems) {
       const old = oldItems.get(id);
       const path = `${place.path}/${item.index}`;
+      const name = itemName(field, id, old ?? item, old ? place.oldPorts : place.newPorts);
       if (!old) {
-        this.add({ kind: 'item-added', node: place.node.id, setting: path }, (locale) => ({
-          'pt-BR': `Em “${this.title(place.node, locale)}”, ${itemName(field, item.value, item.index, locale)} foi incluída na lista.`,
-          en: `In “${this.title(place.node, locale)}”, ${itemName(field, item.value, item.index, locale)} was added.`,
-          es: `En “${this.title(place.node, locale)}”, ${itemName(field, item.value, item.index, locale)} se agregó a la lista.`,
-        }));
+        this.add({ kind: 'item-added', node: place.node.id, setting: path }, (locale) => {
+          const what = called(withArticle(field.itemLabel[locale], locale), name[locale]);
+          const where = this.where(place, locale);
+          return {
+            'pt-BR': `${where}: entrou ${what}.`,
+            en: `${where}: ${what} was added.`,
+            es: `${where}: se agregó ${what}.`,
+          };
+        });
         continue;
       }
-      const label = eachLocale((locale) => itemName(field, old.value, old.index, locale));
-      this.compareSettings(field.fields, old.value, item.value, {
-        node: place.node,
-        path,
-        labels: [...place.labels, label],
-      });
+      const renamed = nameKeyOf(field, old.value, item.value);
+      if (renamed !== null)
+        this.addRenamedItem(field, name, item.value[renamed], { ...place, path: `${path}/${renamed}` });
+      const label = eachLocale((locale) => called(lowerCase(field.itemLabel[locale]), name[locale]));
+      this.compareSettings(
+        field.fields.filter(({ key }) => key !== renamed),
+        old.value,
+        item.value,
+        { ...place, path, items: [...place.items, label] },
+      );
     }
     const kept = [...newItems.keys()].filter((id) => oldItems.has(id));
     const was = [...oldItems.keys()].filter((id) => newItems.has(id));
     if (kept.some((id, index) => id !== was[index])) {
-      this.add({ kind: 'items-reordered', node: place.node.id, setting: place.path }, (locale) => ({
-        'pt-BR': `Em “${this.title(place.node, locale)}”, a ordem de “${field.label[locale]}” mudou.`,
-        en: `In “${this.title(place.node, locale)}”, the order of “${field.label[locale]}” changed.`,
-        es: `En “${this.title(place.node, locale)}”, el orden de “${field.label[locale]}” cambió.`,
-      }));
-    }
-  }
-
-  private comparePorts(
-    definition: NodeDefinition,
-    old: FlowNode,
-    node: FlowNode,
-    oldTargets: ReadonlyMap<string, NodeId>,
-    newTargets: ReadonlyMap<string, NodeId>,
-  ): void {
-    for (const port of definition.ports(completeSettings(definition.fields, node.settings))) {
-      const from = oldTargets.get(`${old.id}\n${port.id}`);
-      const to = newTargets.get(`${node.id}\n${port.id}`);
-      if (from === to) continue;
-      this.add({ kind: 'connection-changed', node: node.id, port: port.id }, (locale) => {
-        const exit = exitName(port.id, port.label[locale], this.title(node, locale), locale);
-        const target = to === undefined ? null : this.title(this.newNodes.get(to), locale);
-        const was = from === undefined ? null : this.title(this.oldNodes.get(from), locale);
+      this.add({ kind: 'items-reordered', node: place.node.id, setting: place.path }, (locale) => {
+        const all = ofAll(field.label[locale], field.itemLabel[locale], locale);
+        const where = this.where(place, locale);
         return {
-          'pt-BR':
-            target === null
-              ? `${exit} não leva mais a “${was ?? ''}”.`
-              : `${exit} agora leva a “${target}”${was === null ? '' : ` (antes: “${was}”)`}.`,
-          en:
-            target === null
-              ? `${exit} no longer leads to “${was ?? ''}”.`
-              : `${exit} now leads to “${target}”${was === null ? '' : ` (before: “${was}”)`}.`,
-          es:
-            target === null
-              ? `${exit} ya no lleva a “${was ?? ''}”.`
-              : `${exit} ahora lleva a “${target}”${was === null ? '' : ` (antes: “${was}”)`}.`,
+          'pt-BR': `${where}: a ordem ${all} mudou.`,
+          en: `${where}: the order ${all} changed.`,
+          es: `${where}: el orden ${all} cambió.`,
         };
       });
     }
   }
 
-  private add(place: Omit<FlowDifference, 'text'>, write: (locale: Locale) => LocalText): void {
+  private addRenamedItem(field: ListField, name: LocalText, now: Json | undefined, place: Place): void {
+    const is = excerpt(typeof now === 'string' ? now : '');
+    this.add({ kind: 'setting-changed', node: place.node.id, setting: place.path }, (locale) => {
+      const what = called(withArticle(field.itemLabel[locale], locale), name[locale]);
+      const where = this.where(place, locale);
+      return {
+        'pt-BR': `${where}: ${what} agora se chama “${is}”.`,
+        en: `${where}: ${what} is now called “${is}”.`,
+        es: `${where}: ${what} ahora se llama “${is}”.`,
+      };
+    });
+  }
+
+  private comparePorts(node: FlowNode, ports: readonly Port[]): void {
+    for (const port of ports) {
+      const from = this.oldTargets.get(keyOf(node.id, port.id));
+      const to = this.newTargets.get(keyOf(node.id, port.id));
+      if (from === to) continue;
+      this.add({ kind: 'connection-changed', node: node.id, port: port.id }, (locale) => {
+        const exit = exitName(port, this.title(node, locale), locale);
+        const target = to === undefined ? null : this.title(this.newNodes.get(to), locale);
+        const was = from === undefined ? null : this.title(this.oldNodes.get(from), locale);
+        if (target === null) {
+          return {
+            'pt-BR': `${exit} não leva mais a “${was ?? ''}”.`,
+            en: `${exit} no longer leads to “${was ?? ''}”.`,
+            es: `${exit} ya no lleva a “${was ?? ''}”.`,
+          };
+        }
+        return {
+          'pt-BR': `${exit} agora leva a “${target}”${was === null ? '' : ` (antes: “${was}”)`}.`,
+          en: `${exit} now leads to “${target}”${was === null ? '' : ` (before: “${was}”)`}.`,
+          es: `${exit} ahora lleva a “${target}”${was === null ? '' : ` (antes: “${was}”)`}.`,
+        };
+      });
+    }
+  }
+
+  private add(place: Omit<FlowDifference, 'text'>, write: Sentence): void {
     this.found.push({ ...place, text: eachLocale((locale) => write(locale)[locale]) });
   }
 
+  private where({ node, items }: Place, locale: Locale): string {
+    const inside = items.map((item) => item[locale]);
+    const start = { 'pt-BR': 'Em', en: 'In', es: 'En' }[locale];
+    return [`${start} “${this.title(node, locale)}”`, ...inside].join(', ');
+  }
+
+  private definitionOf(node: FlowNode): NodeDefinition | undefined {
+    return this.types.get(node.type);
+  }
+
+  private portsOf(node: FlowNode): readonly Port[] {
+    const definition = this.definitionOf(node);
+    return definition ? definition.ports(completeSettings(definition.fields, node.settings)) : [];
+  }
+
+  /** The title; a node without one is called by its type and what its card says. */
   private title(node: FlowNode | undefined, locale: Locale): string {
-    return node === undefined ? '?' : cut(node.title.trim() || this.typeName(node, locale));
+    if (node === undefined) return '?';
+    const own = node.title.trim();
+    if (own !== '') return excerpt(own);
+    const definition = this.definitionOf(node);
+    const summary = definition?.summary(completeSettings(definition.fields, node.settings), locale) ?? '';
+    if (definition?.decorative && summary !== '') return excerpt(summary);
+    return excerpt([this.typeName(node, locale), summary].filter(Boolean).join(': '));
   }
 
   private typeName(node: FlowNode, locale: Locale): string {
-    return this.types.get(node.type)?.label[locale] ?? node.type;
+    return this.definitionOf(node)?.label[locale] ?? node.type;
   }
 
-  private show(field: Field, value: Json, locale: Locale): string {
-    if (value === null || value === '') return EMPTY[locale];
+  /** Both values as a sentence shows them; `null` for one that only has an id. */
+  private showBoth(
+    field: Field,
+    before: Json,
+    after: Json,
+    locale: Locale,
+  ): readonly [string | null, string | null] {
+    if (
+      typeof before === 'string' &&
+      typeof after === 'string' &&
+      field.kind !== 'select' &&
+      field.kind !== 'reference'
+    ) {
+      const [from, to] = excerptsAround(before, after);
+      return [`“${from}”`, `“${to}”`];
+    }
+    return [this.show(field, before, locale), this.show(field, after, locale)];
+  }
+
+  private show(field: Field, value: Json, locale: Locale): string | null {
+    if (isBlank(value)) return null;
     switch (field.kind) {
       case 'boolean':
         return YES_NO[value === true ? 'yes' : 'no'][locale];
       case 'select': {
         const label = field.options.find((option) => option.value === value)?.label[locale];
-        return `“${label ?? textOf(value)}”`;
+        return label === undefined ? null : `“${label}”`;
       }
-      case 'reference':
-        return `“${cut((typeof value === 'string' ? this.options.nameOf?.(field.to, value) : undefined) ?? textOf(value))}”`;
+      case 'reference': {
+        if (typeof value !== 'string') return null;
+        const name =
+          this.options.nameOf?.(field.to, value) ?? (NAMED_BY_PEOPLE.has(field.to) ? value : undefined);
+        return name === undefined ? null : `“${excerpt(name)}”`;
+      }
       case 'duration':
-        return typeof value === 'number' ? `${value} s` : textOf(value);
+        return typeof value === 'number' ? describeDuration(value) : null;
       case 'number':
-        return textOf(value);
-      case 'media':
-        return isJsonObject(value)
-          ? `“${cut(textOf(value['fileName'] ?? value['url'] ?? value['mediaId'] ?? null))}”`
-          : EMPTY[locale];
+        return [textOf(value), field.unit?.[locale]].filter(Boolean).join(' ');
+      case 'media': {
+        const name = isJsonObject(value) ? (value['fileName'] ?? value['url']) : undefined;
+        return typeof name === 'string' ? `“${excerpt(name)}”` : null;
+      }
       default:
-        return `“${cut(textOf(value))}”`;
+        return `“${excerpt(textOf(value))}”`;
     }
   }
 }
 
-interface SettingsChange {
-  readonly node: FlowNode;
-  readonly path: string;
-  /** Names of the list items around, outermost first. */
-  readonly labels: readonly LocalText[];
-}
-
-const EMPTY: LocalText = { 'pt-BR': 'vazio', en: 'empty', es: 'vacío' };
 const YES_NO: Readonly<Record<'yes' | 'no', LocalText>> = {
   yes: { 'pt-BR': 'sim', en: 'yes', es: 'sí' },
   no: { 'pt-BR': 'não', en: 'no', es: 'no' },
 };
+const BEFORE: LocalText = { 'pt-BR': 'antes', en: 'before', es: 'antes' };
+const BLANK: LocalText = { 'pt-BR': 'em branco', en: 'blank', es: 'en blanco' };
 
-function exitName(port: string, label: string, title: string, locale: Locale): string {
-  const shown = cut(label);
-  return port.startsWith('option:')
-    ? {
-        'pt-BR': `A opção “${shown}” de “${title}”`,
-        en: `The option “${shown}” of “${title}”`,
-        es: `La opción “${shown}” de “${title}”`,
-      }[locale]
-    : {
-        'pt-BR': `A saída “${shown}” de “${title}”`,
-        en: `The exit “${shown}” of “${title}”`,
-        es: `La salida “${shown}” de “${title}”`,
-      }[locale];
+/** `a opção “Boleto”`, or with a number where nothing names it: `a opção 2`. */
+function called(noun: string, name: string): string {
+  return `${noun} ${name}`;
 }
 
-/** The item's first text, such as an option's title, or its number. */
-function itemName(field: ListField, item: JsonObject, index: number, locale: Locale): string {
-  const preferred = ['title', 'name', 'variable', 'code', 'value'];
-  const name = preferred
-    .map((key) => item[key])
-    .find((value) => typeof value === 'string' && value.trim() !== '');
-  return typeof name === 'string'
-    ? `“${cut(name)}” (${field.itemLabel[locale]})`
-    : `${field.itemLabel[locale]} ${index + 1}`;
+/** What leads on: the step itself by its one way, or one of its exits. */
+function exitName(port: Port, title: string, locale: Locale): string {
+  const shown = excerpt(port.label[locale]);
+  if (port.id === 'default') return `“${title}”`;
+  const [kind] = port.id.split(':');
+  const noun = (kind !== undefined && kind !== port.id ? PORT_NOUNS[kind] : undefined) ?? EXIT;
+  const of = { 'pt-BR': 'de', en: 'of', es: 'de' }[locale];
+  return upperCase(`${withArticle(noun[locale], locale)} “${shown}” ${of} “${title}”`);
 }
 
-function itemsById(value: Json): ReadonlyMap<string, { readonly value: JsonObject; readonly index: number }> {
-  const items = new Map<string, { value: JsonObject; index: number }>();
+const EXIT: LocalText = { 'pt-BR': 'saída', en: 'exit', es: 'salida' };
+const PORT_NOUNS: Readonly<Record<string, LocalText>> = {
+  option: { 'pt-BR': 'opção', en: 'option', es: 'opción' },
+  condition: { 'pt-BR': 'condição', en: 'condition', es: 'condición' },
+};
+
+interface ListItem {
+  readonly value: JsonObject;
+  readonly index: number;
+}
+
+/** Settings that name an item, the best first. */
+const NAME_KEYS = ['title', 'name', 'variable', 'to', 'code', 'value'] as const;
+
+/** The item's name in quotes: that of its exit where it has one, else its first text; or its number. */
+function itemName(
+  field: ListField,
+  id: string,
+  { value, index }: ListItem,
+  ports: readonly Port[],
+): LocalText {
+  const port = ports.find((one) => one.id.endsWith(`:${id}`));
+  const key = ownNameKey(field, value);
+  const text = key === null ? '' : textOf(value[key] ?? '');
+  return eachLocale((locale) => {
+    const name = excerpt(text.trim() === '' ? (port?.label[locale] ?? '') : text);
+    return name === '' || name === '…' ? String(index + 1) : `“${name}”`;
+  });
+}
+
+function ownNameKey(field: ListField, item: JsonObject): string | null {
+  return (
+    NAME_KEYS.find((key) => {
+      const value = item[key];
+      return field.fields.some((one) => one.key === key) && typeof value === 'string' && value.trim() !== '';
+    }) ?? null
+  );
+}
+
+/** The setting that names an item before and after, where it changed from one name to another. */
+function nameKeyOf(field: ListField, old: JsonObject, now: JsonObject): string | null {
+  const key = ownNameKey(field, old);
+  const isName = key === 'title' || key === 'name';
+  if (!isName || key !== ownNameKey(field, now)) return null;
+  return old[key] === now[key] ? null : key;
+}
+
+function itemsById(value: Json): ReadonlyMap<string, ListItem> {
+  const items = new Map<string, ListItem>();
   if (!Array.isArray(value)) return items;
   (value as readonly Json[]).forEach((item, index) => {
     if (isJsonObject(item))
@@ -363,7 +617,22 @@ function itemsById(value: Json): ReadonlyMap<string, { readonly value: JsonObjec
 }
 
 function targetsOf(flow: Flow): ReadonlyMap<string, NodeId> {
-  return new Map(flow.edges.map(({ from, to }) => [`${from.node}\n${from.port}`, to]));
+  return new Map(flow.edges.map(({ from, to }) => [keyOf(from.node, from.port), to]));
+}
+
+/** Where each node's edges lead, in document order. */
+function waysOut(flow: Flow): ReadonlyMap<NodeId, readonly NodeId[]> {
+  const ways = new Map<NodeId, NodeId[]>();
+  for (const { from, to } of flow.edges) {
+    const known = ways.get(from.node);
+    if (known) known.push(to);
+    else ways.set(from.node, [to]);
+  }
+  return ways;
+}
+
+function keyOf(node: NodeId, port: string): string {
+  return `${node}\n${port}`;
 }
 
 /** Absent settings are their defaults: completing them is no change. */
@@ -371,18 +640,23 @@ function valueOf(field: Field, settings: JsonObject): Json {
   return (Object.hasOwn(settings, field.key) ? settings[field.key] : undefined) ?? defaultSetting(field);
 }
 
+function isBlank(value: Json): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** Equal whatever the order of keys: a form that writes a file anew changes nothing. */
 function isSame(a: Json, b: Json): boolean {
-  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [one, other] = [a as JsonObject, b as JsonObject];
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key] ?? null, other[key] ?? null))
+  );
 }
 
 function textOf(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function cut(text: string): string {
-  return shorten(text.replace(/\s+/g, ' ').trim(), QUOTED);
-}
-
-function eachLocale(write: (locale: Locale) => string): LocalText {
-  return { 'pt-BR': write('pt-BR'), en: write('en'), es: write('es') };
 }

@@ -1,4 +1,5 @@
 import { graphemeBoundary, indexAfter } from './code-points.js';
+import { formattedRanges, type TextRange } from './formatted-ranges.js';
 
 const BLANK = /\s/;
 const SENTENCE_END = /[.!?…:;]["'”’)\]*_~`]*$/;
@@ -10,8 +11,9 @@ const FILLED = { paragraph: 0.3, line: 0.5, sentence: 0.5, word: 0.2 } as const;
 
 /**
  * Cuts a text into pieces of at most `limit` code points: at the end of a paragraph, else a line, a sentence, a word, and
- * only without any of these between two graphemes. Blanks around cuts are dropped; a text that fits stays as it is; a
- * blank text gives no piece. Linear in the length of the text.
+ * only without any of these between two graphemes. Formatted spans and fixed-width blocks stay whole where they are not
+ * themselves longer than most of a piece. Blanks around cuts are dropped; a text that fits stays as it is; a blank text
+ * gives no piece. Linear in the length of the text.
  */
 export function splitText(text: string, limit: number): readonly string[] {
   return cutPlaces(text, limit).map(([start, end]) => text.slice(start, end));
@@ -34,6 +36,8 @@ export function splitWithEnding(
 function cutPlaces(text: string, limit: number): (readonly [start: number, end: number])[] {
   if (text.trim() === '') return [];
   const places: (readonly [number, number])[] = [];
+  // Only a text that is cut is looked through for formatting: nearly none is.
+  let ranges: readonly TextRange[] | null = null;
   let start = 0;
   while (start < text.length) {
     const end = indexAfter(text, start, limit);
@@ -41,12 +45,28 @@ function cutPlaces(text: string, limit: number): (readonly [start: number, end: 
       places.push([start, text.length]);
       break;
     }
-    const cut = findCut(text, start, end);
+    ranges ??= formattedRanges(text);
+    const cut = outsideOf(ranges, findCut(text, start, end), start + (end - start) * FILLED.word);
     const stop = endWithoutBlanks(text, start, cut);
     if (stop > start) places.push([start, stop]);
     start = skipBlanks(text, cut);
   }
   return places;
+}
+
+/** The cut, or the beginning of the formatted range that it would tear, when that leaves enough in the piece. */
+function outsideOf(ranges: readonly TextRange[], cut: number, least: number): number {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = ranges[middle];
+    if (!range) break;
+    if (cut >= range.end) low = middle + 1;
+    else if (cut <= range.start) high = middle - 1;
+    else return range.start > least ? range.start : cut;
+  }
+  return cut;
 }
 
 /** Searches backwards once, noting the last boundary of each kind. */

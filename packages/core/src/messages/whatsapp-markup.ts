@@ -25,6 +25,9 @@ const NUMBER = /^(\d{1,9})\. +(?=\S)/;
 const WORD = /[\p{L}\p{N}]/u;
 const ASCII_WORD = /[A-Za-z0-9]/;
 const NEW_LINE = 10;
+/** An address as it stands in a text. Marks and punctuation at its end belong to the sentence. */
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"]+/iy;
+const AFTER_ADDRESS = /[*_~`.,;:!?)\]'’”]+$/;
 const SPANS: Readonly<Record<string, 'bold' | 'italic' | 'strike'>> = {
   '*': 'bold',
   _: 'italic',
@@ -33,8 +36,8 @@ const SPANS: Readonly<Record<string, 'bold' | 'italic' | 'strike'>> = {
 
 /**
  * Parses the formatting of WhatsApp texts: `*bold*`, `_italic_`, `~strike~`, `` `code` ``, ` ```mono``` `, `> quote`,
- * `- ` or `* ` lists and `1. ` lists. Delimiters that do not form a pair stay as text. Linear in the length of the text;
- * spans nest at most once per kind, so the tree is at most five deep.
+ * `- ` or `* ` lists and `1. ` lists. Delimiters that do not form a pair stay as text, and so do those inside an address
+ * (`https://…/_a_/`). Linear in the length of the text; spans nest at most once per kind, so the tree is at most five deep.
  */
 export function parseMarkup(text: string): MarkupNode[] {
   if (text.length > MAX_MARKUP_LENGTH) return [{ kind: 'text', text }];
@@ -116,9 +119,12 @@ function parseInline(text: string): MarkupNode[] {
   const stack: OpenSpan[] = [];
   let target = root;
   let literal = '';
+  /** What is in `literal` is nothing but marks: a line drawn with them (`_____`) is no span. */
+  let isOnlyMarks = true;
   const flush = (): void => {
     if (literal !== '') target.push({ kind: 'text', text: literal });
     literal = '';
+    isOnlyMarks = true;
   };
   const unwind = (depth: number): void => {
     // Spans that were never closed: their mark is text, their children belong to the one around.
@@ -136,6 +142,13 @@ function parseInline(text: string): MarkupNode[] {
       literal = '\n';
       continue;
     }
+    const address = mark === 'h' || mark === 'w' || mark === 'H' || mark === 'W' ? addressAt(text, at) : 0;
+    if (address > 0) {
+      literal += text.slice(at, at + address);
+      isOnlyMarks = false;
+      at += address - 1;
+      continue;
+    }
     if (mark === '`') {
       const close = closings.next('`', at + 1);
       if (close > at + 1 && text.slice(at + 1, close).trim() !== '') {
@@ -148,10 +161,11 @@ function parseInline(text: string): MarkupNode[] {
     const kind = SPANS[mark];
     if (!kind) {
       literal += mark;
+      isOnlyMarks = false;
       continue;
     }
     const depth = stack.findIndex((open) => open.mark === mark);
-    if (depth >= 0 && closings.canClose(at) && !isEmpty(stack, depth, literal)) {
+    if (depth >= 0 && closings.canClose(at) && !(isOnlyMarks && hasNoChildren(stack, depth))) {
       flush();
       unwind(depth + 1);
       const open = stack.pop();
@@ -170,8 +184,15 @@ function parseInline(text: string): MarkupNode[] {
   return mergeTexts(root);
 }
 
-function isEmpty(stack: readonly OpenSpan[], depth: number, literal: string): boolean {
-  return literal === '' && stack.slice(depth).every((open) => open.children.length === 0);
+/** Length of the address that begins at a place; 0 without one. */
+function addressAt(text: string, at: number): number {
+  if (isWordBefore(text, at)) return 0;
+  ADDRESS.lastIndex = at;
+  return ADDRESS.exec(text)?.[0].replace(AFTER_ADDRESS, '').length ?? 0;
+}
+
+function hasNoChildren(stack: readonly OpenSpan[], depth: number): boolean {
+  return stack.slice(depth).every((open) => open.children.length === 0);
 }
 
 /** Where marks may open and close, found in one backward pass so that no look-ahead is repeated. */

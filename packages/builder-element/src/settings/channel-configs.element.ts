@@ -173,6 +173,29 @@ export class ChannelConfigsElement extends EditableElement<
         `,
       )}
       ${this.renderSection(CONFIGS.webhook, CONFIGS.webhookHelp, this.#renderWebhook(view))}
+      ${
+        view && view.phoneNumberId !== ''
+          ? html`${this.renderSection(
+              CONFIGS.connection,
+              CONFIGS.connectionHelp,
+              html`<fluxo-connection-panel
+                .source=${this.source}
+                .config=${view}
+                ?readonly=${this.isReadonly}
+                ?dirty=${this.isDirty}
+              ></fluxo-connection-panel>`,
+            )}
+            ${this.renderSection(
+              CONFIGS.templates,
+              CONFIGS.templatesHelp,
+              html`<fluxo-template-list
+                .source=${this.source}
+                .config=${view}
+                ?readonly=${this.isReadonly}
+              ></fluxo-template-list>`,
+            )}`
+          : nothing
+      }
       ${this.renderSection(
         CONFIGS.conversations,
         null,

@@ -362,4 +362,76 @@ describe('channel configs', () => {
     expect(textOf(element)).to.contain('se confunde com o fundo branco');
     await expect(element).to.be.accessible();
   });
+
+  it('tests the connection, says what is wrong, and gives a link with a QR code when there is a number', async () => {
+    const source = new MemorySettingsSource({
+      channelConfigs: [channelConfig('c1')],
+      connection: {
+        ok: false,
+        checks: [
+          { check: 'access-token', ok: true, code: 'ok', message: 'O token é aceito.' },
+          {
+            check: 'app',
+            ok: false,
+            code: 'not-subscribed',
+            message: 'O aplicativo não recebe os webhooks.',
+          },
+        ],
+        number: {
+          phone: '5511999998888',
+          verifiedName: 'Aurora',
+          qualityRating: 'GREEN',
+          throughput: 'STANDARD',
+        },
+        webhookUrl: '',
+        chatLink: 'https://wa.me/5511999998888',
+        paused: { code: 'x', detail: 'limite de envio', at: '2026-11-22T10:00:00Z' },
+      },
+      templates: [
+        {
+          businessAccountId: '102290129340398',
+          name: 'aviso',
+          language: 'pt_BR',
+          status: 'APPROVED',
+          category: 'UTILITY',
+          components: [],
+        },
+      ],
+    });
+    const element = await configs(source, 'c1');
+    button(element, 'Testar conexão').click();
+    await settled();
+    const text = textOf(element);
+    expect(text).to.contain('Há algo a corrigir.').and.to.contain('O aplicativo não recebe os webhooks.');
+    expect(text)
+      .to.contain('https://wa.me/5511999998888')
+      .and.to.contain('limite de envio')
+      .and.to.contain('aviso');
+    expect(deepAll(element, 'svg.qr')[0]!.getAttribute('aria-label')).to.contain('5511999998888');
+    await expect(element).to.be.accessible();
+    button(element, 'Registrar número').click();
+    await settled();
+    deepAll<HTMLButtonElement>(element, 'dialog button.primary')
+      .find((one) => one.textContent.includes('Registrar'))!
+      .click();
+    await settled();
+    expect(textOf(element)).to.contain('O PIN tem exatamente 6 dígitos');
+    button(element, 'Atualizar templates').click();
+    await settled();
+    expect(textOf(element)).to.contain('1 template lido da Meta');
+  });
+
+  it('says when the connection cannot be tested', async () => {
+    const source = sampleSettings();
+    const element = await configs(
+      {
+        ...withConfigs({}, source),
+        connections: { ...source.connections, test: () => Promise.reject(refused('offline')) },
+      },
+      'c1',
+    );
+    button(element, 'Testar conexão').click();
+    await settled();
+    expect(textOf(element)).to.contain('Sem conexão com o servidor');
+  });
 });

@@ -1,7 +1,9 @@
 import { defineTranscript } from '@fluxo/chat-widget/transcript';
 import { defineForms } from '../forms/define-forms.js';
 import { ChannelConfigsElement } from './channel-configs.element.js';
+import { ConnectionPanelElement } from './channel-configs/connection-panel.element.js';
 import { LauncherPreviewElement } from './channel-configs/launcher-preview.element.js';
+import { TemplateListElement } from './channel-configs/template-list.element.js';
 import { ColourFieldElement } from './fields/colour-field.element.js';
 import { SecretFieldElement } from './fields/secret-field.element.js';
 import { StringListElement } from './fields/string-list.element.js';
@@ -29,6 +31,8 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['fluxo-year-view', YearViewElement],
   ['fluxo-date-test', DateTestElement],
   ['fluxo-status-list', StatusListElement],
+  ['fluxo-connection-panel', ConnectionPanelElement],
+  ['fluxo-template-list', TemplateListElement],
   ['channel-configs', ChannelConfigsElement],
   ['service-schedules', ServiceSchedulesElement],
   ['occurrence-types', OccurrenceTypesElement],

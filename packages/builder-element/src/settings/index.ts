@@ -11,6 +11,7 @@ export type { RestClientOptions } from '../data/settings/rest-client.js';
 export type { SettingsDataSource } from '../data/settings/settings-data-source.js';
 export type * from '../data/settings/settings-types.js';
 export type {
+  ConnectionsSource,
   ContactsSource,
   HookDeliveriesSource,
   HooksSource,

@@ -26,10 +26,25 @@ import type {
 } from '@fluxo/core/contract';
 import type { CallOptions } from '../data-source.js';
 import type { EditableResource, ListQuery, Resource, Versioned } from './resource.js';
+import type { ConnectionReport, TemplateView } from './settings-types.js';
 
 /** The `If-Match` of a thing that carries its version. */
 export function etagOf({ version }: { readonly version: number }): string {
   return `"${version}"`;
+}
+
+/** The connection of a config's number with WhatsApp. */
+export interface ConnectionsSource {
+  /** Finds out what is wrong; changes nothing at WhatsApp. `language`: of the messages. */
+  test(config: string, language: string, options?: CallOptions): Promise<ConnectionReport>;
+  /** Subscribes the app to the number's webhooks. */
+  subscribe(config: string, options?: CallOptions): Promise<void>;
+  /** Registers the number with its PIN of six digits. */
+  register(config: string, pin: string, options?: CallOptions): Promise<void>;
+  /** The templates that are known of a business account. */
+  templates(businessAccountId: string, options?: CallOptions): Promise<readonly TemplateView[]>;
+  /** Reads the templates from WhatsApp again; answers how many there are. */
+  syncTemplates(config: string, options?: CallOptions): Promise<number>;
 }
 
 /** Cases: read, opened, changed, noted. */

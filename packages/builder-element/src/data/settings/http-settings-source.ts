@@ -2,7 +2,7 @@ import type { ReferenceKind } from '@fluxo/core';
 import type { ChannelConfig, ConversationMessage, MediaUploaded, OccurrenceType, OccurrenceTypeInput, Page, ReferenceOption } from '@fluxo/core/contract';
 import type { CallOptions } from '../data-source.js';
 import { RestClient, type RestClientOptions } from './rest-client.js';
-import { RestContacts, RestHookDeliveries, RestHooks, RestOccurrences, RestTasks } from './rest-cases.js';
+import { RestConnections, RestContacts, RestHookDeliveries, RestHooks, RestOccurrences, RestTasks } from './rest-cases.js';
 import { RestResource } from './rest-resource.js';
 import type { SettingsDataSource } from './settings-data-source.js';
 import type {
@@ -17,6 +17,7 @@ export class HttpSettingsSource implements SettingsDataSource {
   readonly channelConfigs: SettingsDataSource['channelConfigs'];
   readonly schedules: SettingsDataSource['schedules'];
   readonly occurrenceTypes: SettingsDataSource['occurrenceTypes'];
+  readonly connections: RestConnections;
   readonly occurrences: RestOccurrences;
   readonly contacts: RestContacts;
   readonly hooks: RestHooks;
@@ -32,6 +33,7 @@ export class HttpSettingsSource implements SettingsDataSource {
       client,
       '/occurrence-types',
     );
+    this.connections = new RestConnections(client);
     this.occurrences = new RestOccurrences(client, '/occurrences');
     this.contacts = new RestContacts(client, '/contacts');
     this.hooks = new RestHooks(client, '/hooks');

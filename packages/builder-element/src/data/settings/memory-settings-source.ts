@@ -2,11 +2,14 @@ import type { Issue, ReferenceKind } from '@fluxo/core';
 import type { ChannelConfig, ContactDetail, ConversationMessage, Hook, HookDeliveryDetail, MediaUploaded, OccurrenceDetail, OccurrenceEvent, OccurrenceType, OccurrenceTypeInput, ReferenceOption, Task, TaskRecipient } from '@fluxo/core/contract';
 import { MemoryContacts, MemoryHookDeliveries, MemoryHooks, MemoryOccurrences, MemoryTasks } from './memory-cases.js';
 import { MemoryResource } from './memory-resource.js';
+import type { ConnectionsSource } from './case-sources.js';
 import type { SettingsDataSource } from './settings-data-source.js';
 import type {
   ChannelConfigInput,
+  ConnectionReport,
   ScheduleInput,
   ScheduleView,
+  TemplateView,
   TenantView,
 } from './settings-types.js';
 
@@ -15,6 +18,9 @@ export interface MemorySettingsOptions {
   readonly channelConfigs?: readonly ChannelConfig[];
   readonly schedules?: readonly ScheduleView[];
   readonly occurrenceTypes?: readonly OccurrenceType[];
+  /** What every test of a connection finds. */
+  readonly connection?: ConnectionReport;
+  readonly templates?: readonly TemplateView[];
   readonly occurrences?: readonly OccurrenceDetail[];
   readonly occurrenceEvents?: readonly (OccurrenceEvent & { readonly occurrence: string })[];
   readonly contacts?: readonly ContactDetail[];
@@ -39,11 +45,21 @@ const TENANT: TenantView = {
   operatorRegistration: '123456',
 };
 
+const UNREACHED: ConnectionReport = {
+  ok: false,
+  checks: [],
+  number: null,
+  webhookUrl: '',
+  chatLink: null,
+  paused: null,
+};
+
 /** Settings that live as long as the page: for tests, examples and try-outs. */
 export class MemorySettingsSource implements SettingsDataSource {
   readonly channelConfigs: MemoryResource<ChannelConfig, ChannelConfigInput>;
   readonly schedules: MemoryResource<ScheduleView, ScheduleInput>;
   readonly occurrenceTypes: MemoryResource<OccurrenceType, OccurrenceTypeInput>;
+  readonly connections: ConnectionsSource;
   readonly occurrences: MemoryOccurrences;
   readonly contacts: MemoryContacts;
   readonly hooks: MemoryHooks;
@@ -73,6 +89,15 @@ export class MemorySettingsSource implements SettingsDataSource {
     const now = options.now ?? Date.now;
     const context = { newId, now: () => new Date(now()).toISOString() };
     const contacts = options.contacts ?? [];
+    const { connection = UNREACHED, templates = [] } = options;
+    this.connections = {
+      test: () => Promise.resolve(connection),
+      subscribe: () => Promise.resolve(),
+      register: () => Promise.resolve(),
+      templates: (account) =>
+        Promise.resolve(templates.filter(({ businessAccountId }) => businessAccountId === account)),
+      syncTemplates: () => Promise.resolve(templates.length),
+    };
     this.contacts = new MemoryContacts(contacts, context);
     this.occurrences = new MemoryOccurrences(options.occurrences ?? [], options.occurrenceEvents ?? [], {
       ...context,

@@ -25,6 +25,7 @@ import type {
 } from '@fluxo/core/contract';
 import type { CallOptions } from '../data-source.js';
 import type {
+  ConnectionsSource,
   ContactsSource,
   HookDeliveriesSource,
   HooksSource,
@@ -32,6 +33,8 @@ import type {
   TasksSource,
 } from './case-sources.js';
 import type { ListQuery, Resource, Versioned } from './resource.js';
+import type { ConnectionReport, TemplateView } from './settings-types.js';
+import type { RestAnswer, RestCall, RestClient } from './rest-client.js';
 import { RestResource } from './rest-resource.js';
 
 /** A collection whose things are only listed, read and acted on. */
@@ -39,7 +42,7 @@ abstract class RestCases<Row extends { readonly id: string }, View extends Row> 
   readonly #rows: RestResource<Row, never, View>;
 
   constructor(
-    protected readonly client: ConstructorParameters<typeof RestResource>[0],
+    protected readonly client: RestClient,
     protected readonly path: `/${string}`,
   ) {
     this.#rows = new RestResource(client, path);
@@ -72,6 +75,40 @@ abstract class RestCases<Row extends { readonly id: string }, View extends Row> 
 }
 
 const at = (id: string, below = ''): string => `/${encodeURIComponent(id)}${below}`;
+
+/** What is done with the connection below `/channel-configs/:id`, and `/templates`. */
+export class RestConnections implements ConnectionsSource {
+  constructor(private readonly client: RestClient) {}
+
+  async test(config: string, language: string, options?: CallOptions): Promise<ConnectionReport> {
+    return (await this.#post<ConnectionReport>(at(config, '/test'), { language }, options)).body;
+  }
+  async subscribe(config: string, options?: CallOptions): Promise<void> {
+    await this.#post(at(config, '/subscribe'), {}, options);
+  }
+  async register(config: string, pin: string, options?: CallOptions): Promise<void> {
+    await this.#post(at(config, '/register'), { body: { pin } }, options);
+  }
+  async templates(businessAccountId: string, options?: CallOptions): Promise<readonly TemplateView[]> {
+    const all: TemplateView[] = [];
+    let after: string | undefined;
+    do {
+      const query = { limit: 100, after };
+      const call = { method: 'GET', path: '/templates', query } as const;
+      const { body } = await this.client.call<Page<TemplateView>>(call, options);
+      all.push(...body.items);
+      after = body.next ?? undefined;
+    } while (after !== undefined);
+    return all.filter((template) => template.businessAccountId === businessAccountId);
+  }
+  async syncTemplates(config: string, options?: CallOptions): Promise<number> {
+    return (await this.#post<{ templates: number }>(at(config, '/templates/sync'), {}, options)).body.templates;
+  }
+
+  #post<Answer>(below: string, more: Partial<RestCall>, options?: CallOptions): Promise<RestAnswer<Answer>> {
+    return this.client.call<Answer>({ method: 'POST', path: `/channel-configs${below}`, ...more }, options);
+  }
+}
 
 /** `/occurrences`. */
 export class RestOccurrences extends RestCases<Occurrence, OccurrenceDetail> implements OccurrencesSource {

@@ -34,6 +34,8 @@ export interface RestCall {
   readonly body?: unknown;
   /** Type of a `body` that is sent as the text that it is. */
   readonly contentType?: string;
+  /** Language of texts in the answer. */
+  readonly language?: string;
   /** `ETag` of the version that the change began from. */
   readonly ifMatch?: string;
 }
@@ -141,12 +143,13 @@ export class RestClient {
       method: call.method,
       headers: {
         Accept: 'application/json',
+        ...(call.language === undefined ? {} : { 'Accept-Language': call.language }),
         ...(body === undefined || isForm ? {} : { 'Content-Type': call.contentType ?? 'application/json' }),
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         ...(key === null ? {} : { 'Idempotency-Key': key }),
         ...(call.ifMatch === undefined ? {} : { 'If-Match': call.ifMatch }),
       },
-      ...(body === undefined ? {} : { body: isForm ? body : call.contentType ? String(body) : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isForm ? body : call.contentType ? (body as string) : JSON.stringify(body) }),
       // The token is the only credential: cookies of the server's origin must not decide who is asking.
       credentials: 'omit',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

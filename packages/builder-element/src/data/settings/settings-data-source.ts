@@ -2,6 +2,7 @@ import type { ReferenceKind } from '@fluxo/core';
 import type { ChannelConfig, MediaUploaded, OccurrenceType, OccurrenceTypeInput, ReferenceOption } from '@fluxo/core/contract';
 import type { CallOptions } from '../data-source.js';
 import type {
+  ConnectionsSource,
   ContactsSource,
   HookDeliveriesSource,
   HooksSource,
@@ -31,6 +32,7 @@ export interface SettingsDataSource {
   readonly hooks: HooksSource;
   readonly hookDeliveries: HookDeliveriesSource;
   readonly tasks: TasksSource;
+  readonly connections: ConnectionsSource;
   /** The messages of a conversation, oldest first. */
   readonly messages: MessagesReader;
   /** Stores a file that notes and messages can refer to. */

@@ -48,3 +48,38 @@ export interface TenantView {
   /** At most six digits; the front of protocol numbers. */
   readonly operatorRegistration: string;
 }
+
+/** What `POST /channel-configs/:id/test` found out about a number's connection. */
+export interface ConnectionReport {
+  readonly ok: boolean;
+  readonly checks: readonly {
+    readonly check: string;
+    readonly ok: boolean;
+    readonly code: string;
+    /** In the language that was asked for. */
+    readonly message: string;
+  }[];
+  readonly number: {
+    readonly phone: string;
+    readonly verifiedName: string;
+    readonly qualityRating: string;
+    readonly throughput: string;
+  } | null;
+  readonly webhookUrl: string;
+  /** Opens a chat with the number. */
+  readonly chatLink: string | null;
+  /** Why nothing is sent by the number. */
+  readonly paused: { readonly code: string; readonly detail: string; readonly at: string } | null;
+}
+
+/** Row of `GET /templates`: a message that WhatsApp has to approve. */
+export interface TemplateView {
+  readonly businessAccountId: string;
+  readonly name: string;
+  readonly language: string;
+  /** `APPROVED`, `PENDING`, `REJECTED`, `PAUSED` … */
+  readonly status: string;
+  readonly category: string;
+  /** As WhatsApp gives them: header, body with `{{1}}`, footer, buttons. */
+  readonly components: readonly unknown[];
+}

@@ -5,6 +5,10 @@ import type { Json } from '../../lib/json.js';
 import { parseFlow } from '../../nodes/parse-and-compile.js';
 import type { Flow, FlowNode } from '../flow.js';
 import type { ImportedFlow } from './imported-flow.js';
+import { RUNS, SEED } from '../../engine/random-flow.test-support.js';
+import { SCRIPT_START } from '../../simulation/simulation-script-host.js';
+import { simulate } from '../../simulation/simulation.js';
+import { validateFlow } from '../../validation/validate-flow.js';
 import { importRapidPro } from './rapidpro.js';
 import { importTypebot } from './typebot.js';
 
@@ -25,6 +29,24 @@ function label({ settings }: FlowNode): string {
 function assertReadable(flow: Flow): void {
   const parsed = parseFlow(flow);
   assert.deepEqual(parsed.ok ? [] : parsed.error, []);
+}
+
+/** What is imported can be checked and talked to, whatever is still missing in it. */
+function assertRuns(flow: Flow): void {
+  assertReadable(flow);
+  validateFlow(flow);
+  const simulation = simulate({
+    flows: { a: flow },
+    start: 'a',
+    at: SCRIPT_START,
+    forced: { api: { outcome: 'ok', value: { status: 200, body: {} } }, queue: { exit: 'finished' } },
+  });
+  simulation.open();
+  for (const text of ['oi', '1', 'sim', 'ana@exemplo.com.br']) {
+    simulation.say(text);
+    simulation.advance(60);
+  }
+  assert.ok(simulation.state !== null);
 }
 
 const rich = (...lines: readonly string[]): Json => ({
@@ -358,6 +380,92 @@ test('a RapidPro flow becomes a flow that can be read', () => {
   );
 });
 
+test('a text and the wait after it become one question, as their editor draws them apart', () => {
+  const wait = (hint?: string): Json => ({
+    type: 'switch',
+    wait: { type: 'msg', ...(hint === undefined ? {} : { hint: { type: hint } }) },
+    operand: '@input.text',
+    result_name: 'Nome',
+    categories: [{ uuid: 'all', name: 'All Responses', exit_uuid: 'e2' }],
+    default_category_uuid: 'all',
+    cases: [],
+  });
+  const message = (text: string): Json => ({ type: 'send_msg', uuid: text, text });
+  const result = importRapidPro({
+    flows: [
+      {
+        uuid: 'f',
+        name: 'Cadastro',
+        nodes: [
+          {
+            uuid: 'a',
+            actions: [message('Bem-vindo.'), message('Qual é o seu nome?')],
+            exits: [{ uuid: 'e1', destination_uuid: 'b' }],
+          },
+          { uuid: 'b', actions: [], router: wait(), exits: [{ uuid: 'e2', destination_uuid: 'c' }] },
+          {
+            uuid: 'c',
+            actions: [message('Envie uma foto.')],
+            exits: [{ uuid: 'e3', destination_uuid: 'd' }],
+          },
+          { uuid: 'd', actions: [], router: wait('image'), exits: [{ uuid: 'e2', destination_uuid: 'e' }] },
+          { uuid: 'e', actions: [], router: wait(), exits: [{ uuid: 'e2', destination_uuid: 'c' }] },
+        ],
+      },
+    ],
+  });
+  assert.ok(result.ok);
+  const [imported] = result.value;
+  assert.ok(imported);
+  assertRuns(imported.flow);
+  assert.deepEqual(outline(imported), [
+    'entry/default > message “Bem-vindo.”',
+    'message “Bem-vindo.”/default > input “Qual é o seu nome?”',
+    'input “Qual é o seu nome?”/default > input “Envie uma foto.”',
+    'input “Envie uma foto.”/default > input “…”',
+    'input “…”/default > input “Envie uma foto.”',
+  ]);
+  assert.equal(imported.flow.nodes.find(({ settings }) => settings['fileKind'] === 'image')?.type, 'input');
+  assert.deepEqual(
+    imported.notes.map(({ kind }) => kind),
+    ['incomplete'],
+  );
+});
+
+test('of an A/B test the first way is kept, and said so', () => {
+  const result = importTypebot({
+    name: 'Teste',
+    groups: [
+      {
+        id: 'a',
+        title: 'Começo',
+        blocks: [
+          {
+            id: 'ab',
+            type: 'AB test',
+            items: [
+              { id: 'x', path: 'a', outgoingEdgeId: 'e1' },
+              { id: 'y', path: 'b', outgoingEdgeId: 'e2' },
+            ],
+          },
+        ],
+      },
+      { id: 'b', title: 'Um', blocks: [{ id: 't', type: 'text', content: rich('Um') }] },
+      { id: 'c', title: 'Dois', blocks: [{ id: 'u', type: 'text', content: rich('Dois') }] },
+    ],
+    edges: [
+      { id: 'e1', from: { blockId: 'ab', itemId: 'x' }, to: { groupId: 'b' } },
+      { id: 'e2', from: { blockId: 'ab', itemId: 'y' }, to: { groupId: 'c' } },
+    ],
+  });
+  assert.ok(result.ok);
+  assert.deepEqual(outline(result.value), ['entry/default > message “Um”']);
+  assert.deepEqual(
+    result.value.notes.map(({ kind, place }) => [kind, place]),
+    [['changed', 'Começo']],
+  );
+});
+
 test('what is no RapidPro export is refused', () => {
   for (const source of [null, {}, { flows: [{}] }, [], 'x', { fluxo: 1, nodes: [] }] as Json[])
     assert.equal(importRapidPro(source).ok, false);
@@ -393,18 +501,20 @@ function broken(source: Json): fc.Arbitrary<Json> {
 }
 
 test('damaged exports never throw and give flows that can be read', () => {
-  const runs = { numRuns: Number(process.env['FLUXO_RUNS'] ?? 300) };
+  const runs = { numRuns: RUNS, seed: SEED };
   fc.assert(
     fc.property(broken(clinic), (source) => {
       const result = importTypebot(source);
-      if (result.ok) assertReadable(result.value.flow);
+      if (result.ok) assertRuns(result.value.flow);
+      else assert.ok(result.error.length > 0);
     }),
     runs,
   );
   fc.assert(
     fc.property(broken(survey), (source) => {
       const result = importRapidPro(source);
-      if (result.ok) for (const { flow } of result.value) assertReadable(flow);
+      if (result.ok) for (const { flow } of result.value) assertRuns(flow);
+      else assert.ok(result.error.length > 0);
     }),
     runs,
   );

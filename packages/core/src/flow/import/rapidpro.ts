@@ -38,13 +38,17 @@ export function importRapidPro(source: Json): Result<readonly ImportedFlow[], Is
 
 /** What one node there became: where it begins, and what leads on by which of its exits. */
 interface Part {
-  readonly first: string;
+  /** `null`: all that the node said became the question of the node that it leads to. */
+  readonly first: string | null;
   readonly exits: ReadonlyMap<string, readonly OpenPort[]>;
 }
 
 class RapidProImport {
   private readonly draft = new FlowDraft();
   private readonly flow: JsonObject;
+  /** Last messages of nodes that became the question of the waiting node after them: by the uuid of either node. */
+  private readonly lent = new Map<string, { readonly action: JsonObject; readonly to: string }>();
+  private readonly borrowed = new Map<string, JsonObject>();
   private place = '';
   private at: Position = { x: 0, y: 0 };
 
@@ -56,20 +60,54 @@ class RapidProImport {
     const { draft, flow } = this;
     const parts = new Map<string, Part>();
     const nodes = objectsAt(flow, 'nodes').slice(0, MAX_NODES);
+    this.findQuestions(nodes);
     nodes.forEach((node, index) => {
       const part = this.addNode(node, index);
       parts.set(textAt(node, 'uuid'), part);
     });
+    const firstOf = (uuid: string): string | undefined => {
+      const part = parts.get(uuid);
+      const asked = part?.first === null ? parts.get(this.lent.get(uuid)?.to ?? '') : part;
+      return asked?.first ?? undefined;
+    };
     const [first] = nodes;
-    if (first) draft.connect([draft.start], parts.get(textAt(first, 'uuid'))?.first);
+    if (first) draft.connect([draft.start], firstOf(textAt(first, 'uuid')));
     for (const node of nodes) {
       const part = parts.get(textAt(node, 'uuid'));
       for (const exit of objectsAt(node, 'exits')) {
-        const target = parts.get(textAt(exit, 'destination_uuid'))?.first;
+        const target = firstOf(textAt(exit, 'destination_uuid'));
         draft.connect(part?.exits.get(textAt(exit, 'uuid')) ?? [], target);
       }
     }
     return draft.finish(textAt(flow, 'name') || 'RapidPro');
+  }
+
+  /**
+   * Their editor asks with two nodes: one that sends the text, one that waits. Here a question is one node, so the text goes
+   * to the waiting one where it is the only way there.
+   */
+  private findQuestions(nodes: readonly JsonObject[]): void {
+    const before = new Map<string, JsonObject[]>();
+    for (const node of nodes) {
+      for (const exit of objectsAt(node, 'exits')) {
+        const target = textAt(exit, 'destination_uuid');
+        if (target !== '') before.set(target, [...(before.get(target) ?? []), node]);
+      }
+    }
+    const [start] = nodes;
+    for (const node of nodes) {
+      const uuid = textAt(node, 'uuid');
+      const [only, ...others] = before.get(uuid) ?? [];
+      if (node === start || only === undefined || only === node || others.length > 0) continue;
+      if (!waitsFor(node) || objectsAt(node, 'actions').length > 0 || member(only, 'router') !== undefined)
+        continue;
+      const action = objectsAt(only, 'actions').at(-1);
+      if (action === undefined || textAt(action, 'type') !== 'send_msg' || textAt(action, 'text') === '')
+        continue;
+      if (this.lent.has(textAt(only, 'uuid'))) continue;
+      this.lent.set(textAt(only, 'uuid'), { action, to: uuid });
+      this.borrowed.set(uuid, action);
+    }
   }
 
   private addNode(node: JsonObject, index: number): Part {
@@ -79,17 +117,21 @@ class RapidProImport {
       y: (numberAt(ui, 'top') ?? Math.floor(index / 5) * 400) * 1.5 + 200,
     };
     const router = member(node, 'router');
-    const asks = textAt(member(router, 'wait'), 'type') === 'msg';
-    const actions = objectsAt(node, 'actions');
+    const asks = waitsFor(node);
+    const lent = this.lent.get(textAt(node, 'uuid'));
+    const actions = objectsAt(node, 'actions').filter((action) => action !== lent?.action);
     this.place = textAt(router, 'result_name') || textAt(node, 'uuid');
     const chain = new Chain(this.draft);
-    const question = asks ? actions.findLast((action) => textAt(action, 'type') === 'send_msg') : undefined;
+    const own = asks ? actions.findLast((action) => textAt(action, 'type') === 'send_msg') : undefined;
+    const question = own ?? this.borrowed.get(textAt(node, 'uuid'));
+    if (lent?.action) this.addAttachments(lent.action, chain);
     for (const action of actions) if (action !== question) this.addAction(action, chain, router);
     const exits = new Map<string, OpenPort[]>();
     const leave = (exit: string, ports: readonly OpenPort[]): void =>
       void exits.set(exit, [...(exits.get(exit) ?? []), ...ports]);
     if (router === undefined) {
       const [exit] = objectsAt(node, 'exits');
+      if (lent !== undefined && chain.first === undefined) return { first: null, exits };
       if (chain.first === undefined) chain.add(this.emptyStep());
       if (exit) leave(textAt(exit, 'uuid'), chain.open);
     } else {
@@ -190,8 +232,12 @@ class RapidProImport {
 
   private addMessage(action: JsonObject, chain: Chain): void {
     const text = this.template(textAt(action, 'text'));
-    const attachments = member(action, 'attachments');
     if (text !== '') chain.add(this.add('message', { text }));
+    this.addAttachments(action, chain);
+  }
+
+  private addAttachments(action: JsonObject, chain: Chain): void {
+    const attachments = member(action, 'attachments');
     if (!Array.isArray(attachments)) return;
     for (const attachment of attachments as readonly Json[]) {
       const found =
@@ -327,8 +373,15 @@ class RapidProImport {
         es: 'Las respuestas rápidas pasaron a ser opciones: otras respuestas repiten la pregunta.',
       });
     } else {
-      id = this.add('input', { message: text, inputType: 'text', variable, ...limit });
+      id = this.add('input', { message: text, ...answerKind(router), variable, ...limit });
       chain.add(id);
+      if (text === '…') {
+        this.draft.note('incomplete', this.place, id, {
+          'pt-BR': 'Escreva a pergunta: no original a espera não tinha texto próprio.',
+          en: 'Write the question: in the original the wait had no text of its own.',
+          es: 'Escriba la pregunta: en el original la espera no tenía texto propio.',
+        });
+      }
     }
     if (seconds !== null)
       leave(exitOf.get(textAt(timeout, 'category_uuid')) ?? '', [{ node: id, port: 'no-answer' }]);
@@ -454,6 +507,18 @@ class RapidProImport {
       /^(?:webhook\.json|webhook|legacy_extra|extra)\.((?:[A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)*)$/i.exec(path);
     return answer ? `${this.draft.variable('webhook')}.${answer[1] ?? ''}` : null;
   }
+}
+
+function waitsFor(node: JsonObject): boolean {
+  return textAt(member(member(node, 'router'), 'wait'), 'type') === 'msg';
+}
+
+/** What a wait's hint asks for, as settings of a question. */
+function answerKind(router: Json): JsonObject {
+  const hint = textAt(member(member(router, 'wait'), 'hint'), 'type');
+  if (hint === 'location') return { inputType: 'location' };
+  if (hint === 'image' || hint === 'audio' || hint === 'video') return { inputType: 'file', fileKind: hint };
+  return { inputType: 'text' };
 }
 
 /** Nodes one after the other. */

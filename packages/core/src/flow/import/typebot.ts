@@ -137,10 +137,7 @@ class TypebotImport {
       const added = this.addBlock(block, here, pending?.text ?? null);
       if (!added) {
         skipped.push(id);
-        place =
-          textAt(block, 'type') === 'Jump'
-            ? this.jumpTarget(block)
-            : this.after(here.group, here.index, block);
+        place = this.pass(block, here);
         continue;
       }
       if (added.takesText && pending) {
@@ -176,6 +173,22 @@ class TypebotImport {
     if (!group) return null;
     const index = blocksOf(group).findIndex((block) => textAt(block, 'id') === textAt(to, 'blockId'));
     return { group, index: Math.max(index, 0) };
+  }
+
+  /** Where a block leads that stands for nothing; of the ways of an A/B test the first is kept. */
+  private pass(block: JsonObject, { group, index }: Place): Place | null {
+    switch (textAt(block, 'type')) {
+      case 'Jump':
+        return this.jumpTarget(block);
+      case 'AB test': {
+        const way = objectsAt(block, 'items')
+          .map((item) => textAt(item, 'outgoingEdgeId'))
+          .find((edge) => edge !== '');
+        return way === undefined ? this.after(group, index, block) : this.target(way);
+      }
+      default:
+        return this.after(group, index, block);
+    }
   }
 
   private jumpTarget(block: JsonObject): Place | null {
@@ -228,6 +241,13 @@ class TypebotImport {
       case 'webhook':
         if (type === 'Webhook' || isJsonObject(member(options, 'webhook'))) return this.addCall(block, place);
         this.leaveOut(type, title);
+        return undefined;
+      case 'AB test':
+        this.draft.note('changed', title, null, {
+          'pt-BR': 'O teste A/B ficou de fora: todos seguem o primeiro caminho.',
+          en: 'The A/B test was left out: everybody goes the first way.',
+          es: 'La prueba A/B quedó fuera: todos siguen el primer camino.',
+        });
         return undefined;
       case 'choice input':
       case 'picture choice input':

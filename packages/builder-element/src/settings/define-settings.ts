@@ -4,6 +4,7 @@ import { ChannelConfigsElement } from './channel-configs.element.js';
 import { ConnectionPanelElement } from './channel-configs/connection-panel.element.js';
 import { LauncherPreviewElement } from './channel-configs/launcher-preview.element.js';
 import { TemplateListElement } from './channel-configs/template-list.element.js';
+import { ContactListElement } from './contact-list.element.js';
 import { ColourFieldElement } from './fields/colour-field.element.js';
 import { SecretFieldElement } from './fields/secret-field.element.js';
 import { StringListElement } from './fields/string-list.element.js';
@@ -40,6 +41,7 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['fluxo-new-occurrence', NewOccurrenceElement],
   ['fluxo-occurrence-detail', OccurrenceDetailElement],
   ['occurrence-list', OccurrenceListElement],
+  ['contact-list', ContactListElement],
 ];
 
 /** Registers the settings elements. Tags that are taken stay as they are. */

@@ -63,6 +63,8 @@ export abstract class EditableElement<
   #loading: AbortController | undefined;
 
   protected abstract readonly newTitle: Text;
+  /** One can be deleted by the button of the frame. */
+  protected readonly hasDelete: boolean = true;
 
   protected abstract resourceOf(source: SettingsDataSource): EditableResource<View, Input>;
   protected abstract newDraft(): Draft;
@@ -163,7 +165,7 @@ export abstract class EditableElement<
           }
           ${this.renderActions(editing)}
           ${
-            view && !this.isReadonly
+            view && this.hasDelete && !this.isReadonly
               ? html`<button
                   type="button"
                   class="quiet icon-only"

@@ -217,6 +217,51 @@ export const ISSUE_TEXTS = {
     en: 'This time zone does not exist. E.g. America/Sao_Paulo',
     es: 'Esta zona horaria no existe. Ej.: America/Sao_Paulo',
   },
+  'contact-exists': {
+    'pt-BR': 'Já é de outro contato. Una os dois em vez de repetir.',
+    en: 'Another contact has it. Merge the two instead of repeating it.',
+    es: 'Ya es de otro contacto. Una los dos en vez de repetirlo.',
+  },
+  'invalid-key': {
+    'pt-BR': 'Esta chave não é válida para o tipo escolhido.',
+    en: 'This key is not valid for the chosen kind.',
+    es: 'Esta clave no es válida para el tipo elegido.',
+  },
+  'invalid-email': {
+    'pt-BR': 'Este e-mail não é válido.',
+    en: 'This e-mail address is not valid.',
+    es: 'Este correo no es válido.',
+  },
+  'invalid-phone': {
+    'pt-BR': 'Este telefone não é válido. Ex.: (11) 98765-4321',
+    en: 'This phone is not valid. E.g. (11) 98765-4321',
+    es: 'Este teléfono no es válido. Ej.: (11) 98765-4321',
+  },
+  'invalid-url': {
+    'pt-BR': 'Use um endereço https completo.',
+    en: 'Use a whole https address.',
+    es: 'Use una dirección https completa.',
+  },
+  'short-secret': {
+    'pt-BR': 'O segredo precisa de pelo menos 16 caracteres.',
+    en: 'The secret needs at least 16 characters.',
+    es: 'El secreto necesita al menos 16 caracteres.',
+  },
+  'past-expiry': {
+    'pt-BR': 'A validade precisa ser depois de agora e da execução.',
+    en: 'It has to expire after now and after it is executed.',
+    es: 'La validez debe ser posterior a ahora y a la ejecución.',
+  },
+  'unknown-reference': {
+    'pt-BR': 'Isto não existe mais. Escolha outro.',
+    en: 'This no longer exists. Choose another.',
+    es: 'Esto ya no existe. Elija otro.',
+  },
+  'missing-parameter': {
+    'pt-BR': 'Preencha todos os parâmetros do template.',
+    en: 'Fill in all parameters of the template.',
+    es: 'Complete todos los parámetros de la plantilla.',
+  },
   'invalid-value': {
     'pt-BR': 'Este valor não foi aceito.',
     en: 'This value was not accepted.',

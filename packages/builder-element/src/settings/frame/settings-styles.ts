@@ -295,6 +295,16 @@ export const settingsStyles = css`
   .field-problem .icon {
     margin-top: 2px;
   }
+  .plain {
+    display: grid;
+    gap: 6px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .card .actions-row {
+    margin-top: 12px;
+  }
   .actions-row {
     display: flex;
     flex-wrap: wrap;

@@ -1,12 +1,15 @@
 import type { FlowUse, Prerequisites } from '@fluxo/core/contract';
 import type { Scope } from '../auth/scope.js';
 import type { SecretBox } from '../auth/secrets.js';
+import type { GraphClient } from '../channels/whatsapp/client.js';
 import type { Route } from '../http/route.js';
 import { audit } from './audit/audit.service.js';
 import { auditRoutes } from './audit/audit.routes.js';
 import { findStartFlowUses } from './channel-configs/channel-configs.repository.js';
 import { createChannelConfigSetting } from './channel-configs/channel-configs.setting.js';
 import { contactsRoutes } from './contacts/contacts.routes.js';
+import type { ChannelConfigReader } from './channel-configs/channel-configs.reader.js';
+import { createConnectionRoutes } from './channel-configs/connection.routes.js';
 import { conversationsRoutes } from './conversations/conversations.routes.js';
 import { conversationsService } from './conversations/conversations.service.js';
 import { createFlowTestsRoutes } from './flow-tests/flow-tests.routes.js';
@@ -29,6 +32,7 @@ import { StatisticsService } from './statistics/statistics.service.js';
 import { scheduleSetting } from './schedules/schedules.setting.js';
 import { createSettingsRoutes } from './settings/settings.routes.js';
 import { SettingsService } from './settings/settings.service.js';
+import { createTemplatesRoutes } from './templates/templates.routes.js';
 import { createTenantsRoutes } from './tenants/tenants.routes.js';
 import { TenantsService } from './tenants/tenants.service.js';
 import { createTracesRoutes } from './traces/traces.routes.js';
@@ -37,11 +41,13 @@ import { TracesService } from './traces/traces.service.js';
 export interface FeatureDeps {
   readonly secretBox: SecretBox;
   readonly occupancy: OccupancyReader;
+  readonly configs: Pick<ChannelConfigReader, 'byId'>;
+  readonly graph: GraphClient;
   readonly media: { readonly store: MediaStore; readonly links: MediaLinks; readonly quotaBytes: number };
 }
 
 /** The REST resources. */
-export function createFeatureRoutes({ secretBox, occupancy, media }: FeatureDeps): readonly Route[] {
+export function createFeatureRoutes({ secretBox, occupancy, media, configs, graph }: FeatureDeps): readonly Route[] {
   const flowTests = new FlowTestsService({
     audit,
     holdFlow: (scope, id, lock) => flows.hold(scope, id, lock),
@@ -95,6 +101,8 @@ export function createFeatureRoutes({ secretBox, occupancy, media }: FeatureDeps
         findSensitiveVariables: async (scope) => (await tenants.get(scope)).view.sensitiveVariables,
       }),
     ),
+    ...createConnectionRoutes({ audit, configs, graph }),
+    ...createTemplatesRoutes({ audit, configs, graph }),
     ...createMediaRoutes(new MediaService({ audit, media }), media.store),
     ...contactsRoutes,
     ...occurrencesRoutes,

@@ -24,6 +24,7 @@ describe('access', () => {
     createChannelConfig: {},
     replaceChannelConfig: {},
     changeChannelConfig: { name: 'x' },
+    registerChannelConfig: { pin: '123456' },
     createOccurrenceType: { name: 'x', kind: 'other', statuses: [] },
     replaceOccurrenceType: { name: 'x', kind: 'other', statuses: [] },
     changeOccurrenceType: { name: 'x' },

@@ -7,6 +7,9 @@ import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
 import { SignJWT } from 'jose';
 import { createApp } from '../app.js';
+import { GraphClient } from '../channels/whatsapp/client.js';
+import { createChannelConfigReader } from '../features/channel-configs/channel-configs.reader.js';
+import { createHttpClient, type HttpClient } from '../outbound/http-client.js';
 import { createSecretBox, type SecretBox } from '../auth/secrets.js';
 import { createSignIn } from '../auth/sign-in.js';
 import { createTokenCheck } from '../auth/tokens.js';
@@ -54,6 +57,8 @@ export interface TestApp {
   now: number;
   occupancy: OccupancyReader;
   readonly media: { readonly store: MediaStore; quotaBytes: number };
+  /** Where calls of the Graph API go; nowhere by default. */
+  http: HttpClient;
   token(tenant: string, roles?: readonly Role[], claims?: Readonly<Record<string, unknown>>): Promise<string>;
   call(method: string, path: string, call?: Call): Promise<Answer>;
 }
@@ -78,6 +83,11 @@ export function serveApp(
     box,
     routes: createFeatureRoutes({
       secretBox: box,
+      configs: { byId: (id) => createChannelConfigReader(db.unitOfWork, box).byId(id) },
+      graph: new GraphClient(
+        { send: (request) => app.http.send(request), close: () => Promise.resolve() },
+        { url: 'http://graph.test', version: 'v24.0' },
+      ),
       media,
       occupancy: {
         read: (scope, id) => app.occupancy.read(scope, id),
@@ -86,6 +96,7 @@ export function serveApp(
     }),
     log,
     media,
+    http: createHttpClient({ resolve: () => Promise.resolve([]) }),
     now: Date.now(),
     occupancy: noOccupants,
     async token(tenant, roles = ['admin'], claims = {}) {

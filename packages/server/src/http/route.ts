@@ -35,6 +35,8 @@ export interface RouteAnswer {
   readonly status: number;
   /** JSON; absent for 204. */
   readonly body?: unknown;
+  /** The text of a JSON document too long for one piece, made after the transaction; instead of `body`. */
+  readonly stream?: () => AsyncIterable<string>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

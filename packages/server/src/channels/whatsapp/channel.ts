@@ -1,12 +1,18 @@
-import type { MediaRef, MessageContent } from '@fluxo/core';
+import type { Json, MediaRef, MessageContent } from '@fluxo/core';
 import type { HttpClient } from '../../outbound/http-client.js';
 import type { Channel, Delivery, SendOutcome } from '../channel.js';
 import type { GraphClient, GraphOutcome, SendAnswer, WhatsAppCredentials } from './client.js';
 import type { ClassifiedError } from './errors.js';
 import { formatMessage } from './format.js';
 import { bareMimeType, MEDIA_LIMITS } from '../../features/media/media-limits.js';
+import { fillTemplate } from '../../features/templates/template-parameters.js';
 import type { MediaFile, WhatsAppMediaClient } from './media.js';
-import type { OutboundContentMessage, WhatsAppContent, WhatsAppMedia } from './outbound-message.js';
+import type {
+  OutboundContentMessage,
+  WhatsAppContent,
+  WhatsAppMedia,
+  WhatsAppTemplate,
+} from './outbound-message.js';
 import { readPhone } from './parse-sender.js';
 import { readIdAt } from './read-json.js';
 import { UploadCache } from './uploads.js';
@@ -19,11 +25,22 @@ export interface WhatsAppChannelPorts {
   readonly http: HttpClient;
   /** Credentials of a channel config; `null` when it is gone or has none for WhatsApp. */
   findCredentials(tenantId: string, configId: string): Promise<WhatsAppCredentials | null>;
-  /** A file of the media store; `null` when it is gone. */
+  /** A file of the media store; `null` when it is gone or still on its way here. */
   readMedia(tenantId: string, mediaId: string): Promise<MediaFile | null>;
+  /** Components of a template as last read; `null` when it is not known. */
+  findTemplate?(
+    tenantId: string,
+    configId: string,
+    name: string,
+    language: string,
+  ): Promise<readonly Json[] | null>;
   /** Milliseconds since 1970. */
   now(): number;
 }
+
+type Prepared<Content> =
+  | { readonly ok: true; readonly content: Content; readonly uploadOf?: string }
+  | { readonly ok: false; readonly outcome: SendOutcome };
 
 /** Larger documents are sent by address, so that they do not stand in this server's memory. */
 const UPLOAD_BYTES_MAX = 16 * 1024 * 1024;
@@ -58,7 +75,7 @@ export class WhatsAppChannel implements Channel {
         detail: 'The person has neither a phone number nor a user id.',
       };
     }
-    const prepared = await this.#prepare(credentials, delivery.tenantId, delivery.content);
+    const prepared = await this.#prepare(credentials, delivery);
     if (!prepared.ok) return prepared.outcome;
     const message: OutboundContentMessage = {
       recipient: { ...(phone === undefined ? {} : { phone }), ...(userId === undefined ? {} : { userId }) },
@@ -87,20 +104,66 @@ export class WhatsAppChannel implements Channel {
     );
   }
 
-  async #prepare(
-    credentials: WhatsAppCredentials,
-    tenantId: string,
-    content: MessageContent,
-  ): Promise<
-    | { readonly ok: true; readonly content: WhatsAppContent; readonly uploadOf?: string }
-    | { readonly ok: false; readonly outcome: SendOutcome }
-  > {
+  async #prepare(credentials: WhatsAppCredentials, delivery: Delivery): Promise<Prepared<WhatsAppContent>> {
+    const { content, tenantId } = delivery;
+    if (content.kind === 'template') return this.#prepareTemplate(credentials, delivery, content);
     if (content.kind !== 'media') return { ok: true, content };
     const { media, ...rest } = content;
+    const file = await this.#prepareFile(credentials, tenantId, media);
+    if (!file.ok) return file;
+    const { uploadOf } = file;
+    return {
+      ok: true,
+      content: { ...rest, media: file.content },
+      ...(uploadOf === undefined ? {} : { uploadOf }),
+    };
+  }
+
+  /** Puts the values where the template has its places; a template that is not known takes all of them in its body. */
+  async #prepareTemplate(
+    credentials: WhatsAppCredentials,
+    { tenantId, configId }: Delivery,
+    content: Extract<MessageContent, { kind: 'template' }>,
+  ): Promise<Prepared<WhatsAppContent>> {
+    const components = await this.#ports.findTemplate?.(tenantId, configId, content.name, content.language);
+    if (components == null) return { ok: true, content };
+    const filled = fillTemplate(components, content.parameters);
+    if (!filled.ok) return { ok: false, outcome: { kind: 'failed', ...filled.error } };
+    const { header, body, buttons } = filled.value;
+    const names = body.map(({ name }) => name);
+    const template: WhatsAppTemplate = {
+      ...content,
+      parameters: body.map(({ text }) => text),
+      ...(names.some((name) => name !== null) ? { parameterNames: names } : {}),
+      ...(header?.kind === 'text' ? { headerText: header.text } : {}),
+      ...(header?.kind === 'text' && header.name !== null ? { headerName: header.name } : {}),
+      buttons,
+    };
+    if (header === null || header.kind === 'text') return { ok: true, content: template };
+    const stored = /^media:(.+)$/i.exec(header.source)?.[1];
+    const source =
+      stored === undefined
+        ? { kind: header.kind, url: header.source }
+        : { kind: header.kind, mediaId: stored };
+    const file = await this.#prepareFile(credentials, tenantId, source);
+    if (!file.ok) return file;
+    const { uploadOf } = file;
+    return {
+      ok: true,
+      content: { ...template, headerMedia: file.content },
+      ...(uploadOf === undefined ? {} : { uploadOf }),
+    };
+  }
+
+  /** Uploads a file unless the number has it. */
+  async #prepareFile(
+    credentials: WhatsAppCredentials,
+    tenantId: string,
+    media: MediaRef,
+  ): Promise<Prepared<WhatsAppMedia>> {
     const key = media.mediaId === undefined ? `url:${media.url ?? ''}` : `media:${tenantId}:${media.mediaId}`;
     const known = this.#uploads.find(credentials.phoneNumberId, key, this.#ports.now());
-    if (known !== undefined)
-      return { ok: true, content: { ...rest, media: byId(media, known) }, uploadOf: key };
+    if (known !== undefined) return { ok: true, content: byId(media, known), uploadOf: key };
 
     const file =
       media.mediaId === undefined
@@ -109,7 +172,7 @@ export class WhatsAppChannel implements Channel {
     if (file === null) {
       return media.url === undefined
         ? { ok: false, outcome: { kind: 'failed', code: 'media-missing', detail: 'The file is gone.' } }
-        : { ok: true, content: { ...rest, media: byLink(media) } };
+        : { ok: true, content: byLink(media) };
     }
     const limit = MEDIA_LIMITS[media.kind];
     if (file.bytes.length > limit.bytes || !limit.types.includes(bareMimeType(file.mimeType))) {
@@ -125,7 +188,7 @@ export class WhatsAppChannel implements Channel {
       return { ok: false, outcome: retry('upload-unreadable', 'The upload was answered without an id.') };
     }
     this.#uploads.keep(credentials.phoneNumberId, key, id, this.#ports.now());
-    return { ok: true, content: { ...rest, media: byId(media, id, fileName) }, uploadOf: key };
+    return { ok: true, content: byId(media, id, fileName), uploadOf: key };
   }
 
   /** The file behind an address; `null` when we cannot have it or should leave it to Meta. */

@@ -113,11 +113,23 @@ export class GraphClient {
     return this.call(credentials, 'POST', `${credentials.businessAccountId}/subscribed_apps`);
   }
 
+  /** Apps that get the webhooks of the business account. */
+  listSubscribedApps(credentials: WhatsAppCredentials): Promise<GraphOutcome> {
+    return this.call(credentials, 'GET', `${credentials.businessAccountId}/subscribed_apps`);
+  }
+
+  /** Registers the number with the Cloud API; `pin` is its two-step verification, set by the first registration. */
+  registerNumber(credentials: WhatsAppCredentials, pin: string): Promise<GraphOutcome> {
+    return this.call(credentials, 'POST', `${credentials.phoneNumberId}/register`, {
+      json: { messaging_product: 'whatsapp', pin },
+    });
+  }
+
   /** Templates of the business account, one page; follow `paging.cursors.after`. */
   listTemplates(credentials: WhatsAppCredentials, after?: string): Promise<GraphOutcome> {
     return this.call(credentials, 'GET', `${credentials.businessAccountId}/message_templates`, {
       query: {
-        fields: 'name,status,category,language,components',
+        fields: 'name,status,category,language,components,quality_score,rejected_reason',
         limit: '50',
         ...(after === undefined ? {} : { after }),
       },

@@ -143,18 +143,42 @@ function formatOptions(content: WhatsAppOptions): JsonObject {
   return { type: 'list', ...frame, action: { button, sections: [{ rows }] } };
 }
 
-function formatTemplate({ name, language, parameters, headerMedia, buttons }: WhatsAppTemplate): JsonObject {
+function formatTemplate(template: WhatsAppTemplate): JsonObject {
+  const { name, language, parameters, parameterNames, headerMedia, headerText, headerName, buttons } =
+    template;
   const components: Json[] = [];
   if (headerMedia !== undefined) {
     const parameter = { type: headerMedia.kind, [headerMedia.kind]: mediaHandle(headerMedia) };
     components.push({ type: 'header', parameters: [parameter] });
+  } else if (headerText !== undefined) {
+    components.push({ type: 'header', parameters: [textParameter(headerText, headerName)] });
   }
   if (parameters.length > 0) {
-    components.push({ type: 'body', parameters: parameters.map((text) => ({ type: 'text', text })) });
+    const values = parameters.map((text, place) => textParameter(text, parameterNames?.[place] ?? undefined));
+    components.push({ type: 'body', parameters: values });
   }
   for (const { index, kind, value } of buttons ?? []) {
-    const parameter = kind === 'url' ? { type: 'text', text: value } : { type: 'payload', payload: value };
-    components.push({ type: 'button', sub_type: kind, index: String(index), parameters: [parameter] });
+    components.push({
+      type: 'button',
+      sub_type: kind,
+      index: String(index),
+      parameters: [buttonParameter(kind, value)],
+    });
   }
   return { name, language: { code: language }, ...(components.length === 0 ? {} : { components }) };
+}
+
+function textParameter(text: string, name: string | undefined): JsonObject {
+  return { type: 'text', ...(name === undefined ? {} : { parameter_name: name }), text };
+}
+
+function buttonParameter(kind: 'quick_reply' | 'url' | 'copy_code', value: string): JsonObject {
+  switch (kind) {
+    case 'url':
+      return { type: 'text', text: value };
+    case 'copy_code':
+      return { type: 'coupon_code', coupon_code: value };
+    case 'quick_reply':
+      return { type: 'payload', payload: value };
+  }
 }

@@ -57,10 +57,15 @@ export interface WhatsAppOptions extends Options {
 
 export interface WhatsAppTemplate extends Template {
   readonly headerMedia?: WhatsAppMedia;
+  /** Value of a text header. */
+  readonly headerText?: string;
+  readonly headerName?: string;
+  /** Names of the body's values, for templates whose places have names; `null` for those that are counted. */
+  readonly parameterNames?: readonly (string | null)[];
   /** Values of buttons that take one, by their place from 0. */
   readonly buttons?: readonly {
     readonly index: number;
-    readonly kind: 'quick_reply' | 'url';
+    readonly kind: 'quick_reply' | 'url' | 'copy_code';
     readonly value: string;
   }[];
 }

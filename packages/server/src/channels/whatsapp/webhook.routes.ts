@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { isJsonObject, type JsonObject } from '@fluxo/core';
 import { Fault } from '../../errors.js';
 import { asFault, describeProblem } from '../../http/problem.js';
+import type { PlatformChange } from '../../features/channel-configs/apply-platform-change.js';
 import type { Inbox } from '../../runtime/inbox.js';
 import { toInboundItems } from './inbound-items.js';
 import { readWebhook } from './parse.js';
@@ -14,6 +15,11 @@ import type { FindWebhookConfig } from './webhook-configs.js';
 export interface WebhookPorts {
   readonly findConfig: FindWebhookConfig;
   readonly inbox: Inbox;
+  /**
+   * Takes over what a delivery tells about the account: called before the delivery is stored and answered, again when it
+   * is repeated.
+   */
+  applyChange?(change: PlatformChange): Promise<void>;
   /** Milliseconds since 1970. */
   now(): number;
   /** Told about what was answered with 200 but means that something is wrong or new. */
@@ -103,6 +109,12 @@ async function handleDelivery(ctx: Context, configId: string, ports: WebhookPort
     for (const { reason } of reading.ignored) ports.onOddity({ kind: 'ignored-part', configId, reason });
     const { items, unknownNumbers } = toInboundItems(reading, config, ports.now());
     if (unknownNumbers > 0) ports.onOddity({ kind: 'unknown-number', configId, count: unknownNumbers });
+    for (const { event, raw, change } of reading.events) {
+      if (event.kind !== 'other' || change.wabaId === null) continue;
+      const { tenantId } = config;
+      const told = { tenantId, businessAccountId: change.wabaId, field: event.field, raw };
+      await withDeadline(ports.applyChange?.(told) ?? Promise.resolve(), left());
+    }
     if (items.length > 0) await withDeadline(ports.inbox.accept(items), left());
     ctx.status = 200;
     ctx.type = 'text/plain';

@@ -8,6 +8,7 @@ import { conversationsMigration } from './0021_conversations.js';
 import { inboxOutboxMigration } from './0022_inbox_outbox.js';
 import { mediaMigration } from './0030_media.js';
 import { sendingMigration } from './0031_sending.js';
+import { templatesMigration } from './0032_templates.js';
 import { flowTestsMigration } from './0050_flow_tests.js';
 import { flowStatisticsMigration } from './0051_flow_statistics.js';
 import { tenantPrivacyMigration } from './0052_tenant_privacy.js';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   inboxOutboxMigration,
   mediaMigration,
   sendingMigration,
+  templatesMigration,
   flowTestsMigration,
   flowStatisticsMigration,
   tenantPrivacyMigration,

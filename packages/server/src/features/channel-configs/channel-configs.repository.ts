@@ -28,6 +28,8 @@ export interface ChannelConfigRow extends SettingRow {
   readonly idle_seconds: number;
   readonly grace_seconds: number;
   readonly first_message_answers: boolean;
+  readonly group_texts: boolean;
+  readonly messages_per_second: number;
   readonly web: {
     readonly allowedOrigins: readonly string[];
     readonly title: string;

@@ -30,14 +30,24 @@ const statuses: Find = async ({ trx, tenantId }, to) => {
   return rows.map(({ id, name }) => ({ to, id, name }));
 };
 
+/** Templates that can be sent, each name once: nodes store name and language. */
+const templates: Find = async ({ trx, tenantId }, to) => {
+  const names = await trx('whatsapp_templates')
+    .where({ tenant_id: tenantId, status: 'APPROVED' })
+    .distinct('name')
+    .orderBy('name')
+    .limit(MAX_OPTIONS)
+    .pluck<string[]>('name');
+  return names.map((name) => ({ to, id: name, name }));
+};
+
 const FINDERS: Readonly<Record<ReferenceKind, Find>> = {
   flow: byName('flows'),
   queue: byName('queues'),
   schedule: byName('schedules'),
   'occurrence-type': byName('occurrence_types'),
   'occurrence-status': statuses,
-  // Templates live at Meta and are read with the channel; none is known here.
-  template: () => Promise.resolve([]),
+  template: templates,
 };
 
 /** Everything that a reference of a kind can point to, by name. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Json, JsonObject } from '@fluxo/core';
 import { appSecretProof } from '../client.js';
+import { slotsOf } from '../../../features/templates/template-parameters.js';
 import { bareMimeType, MEDIA_LIMITS } from '../../../features/media/media-limits.js';
 import { isUserId, readPhone } from '../parse-sender.js';
 import { readArrayAt, readIdAt, readKey, readObject, readObjectAt, readStringAt } from '../read-json.js';
@@ -98,6 +99,8 @@ export interface GraphStandInOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly templates?: readonly StandInTemplate[];
+  /** Two-step verification of the numbers; any is taken when absent. */
+  readonly pin?: string;
   /** When the person last wrote to the number; `null`: never. Free messages need it within 24 h. */
   readonly lastWroteAt?: (to: string) => number | null;
   /** Number under which WhatsApp knows the person behind an address; the address itself when absent. */
@@ -113,8 +116,13 @@ export interface StandInTemplate {
   readonly language: string;
   /** Body with `{{1}}`, `{{2}}`, …; callers must send just these parameters. */
   readonly text: string;
+  /** Header, buttons and whatever else it has besides its body, as the Graph API lists them. */
+  readonly components?: readonly JsonObject[];
+  /** Default `APPROVED`; others are not sent. */
+  readonly status?: string;
 }
 
+const MAX_REGISTRATIONS = 10;
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 const FILE_ADDRESS_LIFE_MS = 5 * 60 * 1000;
 
@@ -135,6 +143,7 @@ export class GraphStandIn {
   readonly #files = new Map<string, StoredFile>();
   readonly #subscribed = new Set<string>();
   readonly #unregistered = new Set<string>();
+  #registrations = 0;
   #faults: { fault: Fault; left: number }[] = [];
 
   constructor(options: GraphStandInOptions) {
@@ -256,14 +265,49 @@ export class GraphStandIn {
       case 'media':
         return this.#takeFile(number, request);
       case 'register':
-        this.#unregistered.delete(number.phoneNumberId);
-        return okReply({ success: true });
+        return this.#register(number, body);
       case 'deregister':
         this.#unregistered.add(number.phoneNumberId);
         return okReply({ success: true });
       default:
         return unknownObjectError(number.phoneNumberId);
     }
+  }
+
+  /** Ten in 72 hours; the stand-in's life is shorter. */
+  #register(number: StandInNumber, body: Json): Reply {
+    this.#registrations += 1;
+    if (this.#registrations > MAX_REGISTRATIONS) return graphError(133016, 'Too many registrations.');
+    const pin = readStringAt(readObject(body), 'pin');
+    if (pin === undefined || !/^\d{6}$/.test(pin)) return parameterError('Param pin must be 6 digits');
+    if (this.#options.pin !== undefined && pin !== this.#options.pin) {
+      return graphError(133005, 'Two step verification PIN mismatch.');
+    }
+    this.#unregistered.delete(number.phoneNumberId);
+    return okReply({ success: true });
+  }
+
+  #listTemplates(query: URLSearchParams): Reply {
+    const all = this.#options.templates ?? [];
+    const limit = Number(query.get('limit') ?? 25);
+    const from = Number(query.get('after') ?? 0);
+    const data = all.slice(from, from + limit).map((template, place) => ({
+      name: template.name,
+      language: template.language,
+      status: template.status ?? 'APPROVED',
+      category: 'UTILITY',
+      id: String(1000 + from + place),
+      components: componentsOf(template),
+    }));
+    const hasNext = from + limit < all.length;
+    const after = String(from + data.length);
+    return okReply({
+      data,
+      paging: {
+        cursors: { before: String(from), after },
+        ...(hasNext ? { next: `${this.#options.baseUrl()}/next?after=${after}` } : {}),
+      },
+    });
   }
 
   #describe(number: StandInNumber): JsonObject {
@@ -283,7 +327,7 @@ export class GraphStandIn {
   #answerAccount(
     id: string,
     numbers: readonly StandInNumber[],
-    { method }: StandInRequest,
+    { method, query }: StandInRequest,
     edge: string,
   ): Reply {
     const [first] = numbers;
@@ -304,17 +348,7 @@ export class GraphStandIn {
         return okReply({ data: this.#subscribed.has(id) ? [{ whatsapp_business_api_data: app }] : [] });
       }
       case 'GET message_templates':
-        return okReply({
-          data: (this.#options.templates ?? []).map(({ name, language, text }, place) => ({
-            name,
-            language,
-            status: 'APPROVED',
-            category: 'UTILITY',
-            id: String(1000 + place),
-            components: [{ type: 'BODY', text }],
-          })),
-          paging: { cursors: { before: 'B', after: 'A' } },
-        });
+        return this.#listTemplates(query);
       default:
         return unknownObjectError(id);
     }
@@ -396,13 +430,24 @@ export class GraphStandIn {
     const name = readStringAt(template, 'name') ?? '';
     const language = readStringAt(readObjectAt(template, 'language'), 'code') ?? '';
     const found = this.#options.templates?.find((each) => each.name === name && each.language === language);
-    if (found === undefined)
+    const status = found?.status ?? 'APPROVED';
+    if (status === 'PAUSED') return graphError(132015, 'The template is paused.');
+    if (status === 'DISABLED') return graphError(132016, 'The template is disabled.');
+    if (found === undefined || status !== 'APPROVED')
       return graphError(132001, `template name (${name}) does not exist in ${language}`);
-    const component = readArrayAt(template, 'components')
-      .map(readObject)
-      .find((each) => readKey(each, 'type') === 'body');
-    const given = readArrayAt(component, 'parameters').length;
-    const wanted = new Set(found.text.match(/\{\{\d+\}\}/g) ?? []).size;
+    const parts = readArrayAt(template, 'components').map(readObject);
+    const of = (type: string) => parts.filter((each) => readKey(each, 'type') === type);
+    const slots = slotsOf(componentsOf(found));
+    const header = slots.find(({ place }) => place === 'header');
+    const isHeaderGiven = of('header').some((each) => readArrayAt(each, 'parameters').length > 0);
+    if ((header !== undefined) !== isHeaderGiven) return graphError(132012, 'header: Format mismatch.');
+    for (const slot of slots) {
+      if (slot.place !== 'button') continue;
+      const isGiven = of('button').some((each) => readKey(each, 'index') === String(slot.index));
+      if (!isGiven) return graphError(131008, `buttons: Button at index ${slot.index} requires a parameter`);
+    }
+    const given = readArrayAt(of('body')[0], 'parameters').length;
+    const wanted = slots.filter(({ place }) => place === 'body').length;
     return given === wanted
       ? null
       : graphError(
@@ -483,6 +528,10 @@ export class GraphStandIn {
     }
     return { status: 200, headers: { 'content-type': file.mimeType }, body: file.bytes };
   }
+}
+
+function componentsOf({ text, components = [] }: StandInTemplate): JsonObject[] {
+  return [{ type: 'BODY', text }, ...components];
 }
 
 interface Reply {

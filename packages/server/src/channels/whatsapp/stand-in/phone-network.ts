@@ -86,6 +86,7 @@ export class PhoneNetwork {
   readonly #lanes = new Map<string, Promise<void>>();
   readonly #listeners = new Set<(change: PhoneChange) => void>();
   readonly #cancels = new Set<() => void>();
+  #failures: JsonObject[] = [];
   #isStopped = false;
 
   constructor(options: PhoneNetworkOptions) {
@@ -159,6 +160,11 @@ export class PhoneNetwork {
       this.#update(waId, id, 'read');
       if (this.statuses !== 'none') this.#postStatus(waId, id, 'read');
     }
+  }
+
+  /** The next message is accepted and then reported as failed with this error: `{ code, title, … }`. */
+  failNext(error: JsonObject): void {
+    this.#failures.push(error);
   }
 
   /** Resolves when everything that was to be delivered has been. */
@@ -258,18 +264,34 @@ export class PhoneNetwork {
       twice: ['sent', 'sent', 'delivered', 'delivered'],
       none: [],
     };
+    const failure = this.#failures.shift();
+    if (failure !== undefined) {
+      this.#later(0, () => this.#postStatus(waId, message.id, 'failed', [failure]));
+      return;
+    }
     // Statuses may overtake the answer of the very call, but are not part of it.
     this.#later(0, () => {
       for (const status of order[this.statuses]) this.#postStatus(waId, message.id, status);
     });
   }
 
-  #postStatus(waId: string, id: string, status: 'sent' | 'delivered' | 'read'): void {
+  #postStatus(
+    waId: string,
+    id: string,
+    status: 'sent' | 'delivered' | 'read' | 'failed',
+    errors?: readonly JsonObject[],
+  ): void {
     const user = this.#users.get(waId);
     if (user === undefined) return;
     const callbackData = this.graph.accepted.find((message) => message.id === id)?.callbackData ?? null;
     const timestamp = Math.floor(this.#options.now() / 1000);
-    const value = statusValue(user, { id, status, timestamp, callbackData });
+    const value = statusValue(user, {
+      id,
+      status,
+      timestamp,
+      callbackData,
+      ...(errors === undefined ? {} : { errors }),
+    });
     this.#enqueue(`status ${id}`, writeDelivery(this.#options.number, value));
   }
 

@@ -30,18 +30,17 @@ import {
   type ChannelConfigReader,
 } from './features/channel-configs/channel-configs.reader.js';
 import { createFeatureRoutes } from './features/index.js';
-import { createCredentialsFinder } from './features/channel-configs/find-whatsapp-config.js';
-import { applyPlatformChange } from './features/channel-configs/apply-platform-change.js';
-import { createMediaReader } from './features/media/read-media.js';
-import { findTemplateOf } from './features/templates/templates.repository.js';
 import { FileMediaStore } from './features/media/file-media-store.js';
 import { createMediaFilesRouter } from './features/media/media-files.router.js';
 import { createMediaLinks } from './features/media/media-links.js';
+import { TaskDispatcher } from './features/tasks/tasks.dispatcher.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './http/rate-limit.js';
 import type { Route } from './http/route.js';
 import { createJobRunner } from './jobs/job-runner.js';
-import { jobs } from './jobs/index.js';
+import { BossScheduler } from './jobs/boss-scheduler.js';
+import { createJobs } from './jobs/index.js';
+import { LocalScheduler } from './jobs/local-scheduler.js';
 import { createLogger, type Logger } from './logging.js';
 import { createHttpClient, type HttpClient } from './outbound/http-client.js';
 import { Hub, silentBus } from './realtime/hub.js';
@@ -115,25 +114,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
   const hub = new Hub(bus ?? silentBus);
   const mediaStore = new FileMediaStore(join(config.dataDir, 'media'), now);
   const mediaLinks = createMediaLinks(config.secretKeys, now);
-  const graph = new GraphClient(
-    httpClient,
-    { url: config.whatsapp.graphUrl, version: config.whatsapp.graphVersion },
-    now,
-  );
-  const whatsAppMedia = new WhatsAppMediaClient(graph, httpClient, [new URL(config.whatsapp.graphUrl).origin]);
-  const whatsApp = new WhatsAppChannel({
-    graph,
-    media: whatsAppMedia,
-    http: httpClient,
-    now,
-    findCredentials: createCredentialsFinder(channelConfigs),
-    readMedia: createMediaReader(unitOfWork, mediaStore),
-    findTemplate: (tenantId, configId, name, language) =>
-      unitOfWork.withTenant(tenantId, async (trx) => {
-        const { template } = await findTemplateOf(trx, tenantId, configId, name, language);
-        return template?.components ?? null;
-      }),
-  });
+  const whatsApp = createWhatsAppChannel(config, channelConfigs, httpClient, now);
   const channels = new Map<ChannelKind, Channel>([['whatsapp', whatsApp]]);
   const runtime = createRuntime({
     database,
@@ -145,12 +126,22 @@ export async function createContainer(config: Config, options: ContainerOptions 
     isWorker: config.roles.has('worker'),
     ...(options.sendDoubtMs !== undefined && { doubtMs: options.sendDoubtMs }),
   });
-  const jobRunner = createJobRunner({ jobs, unitOfWork, secretBox, logger, now });
+  const tasks = new TaskDispatcher({ unitOfWork, outbound: runtime.outbound, log: logger, now });
+  const jobRunner = createJobRunner({
+    jobs: createJobs({ tasks }),
+    scheduler:
+      database.url === null
+        ? new LocalScheduler(systemClock)
+        : new BossScheduler({ url: database.url, logger }),
+    unitOfWork,
+    secretBox,
+    logger,
+    now,
+    onRun: metrics.onJob,
+  });
   const routes: readonly Route[] = createFeatureRoutes({
     secretBox,
     occupancy: runtime.occupancy,
-    configs: channelConfigs,
-    graph,
     media: { store: mediaStore, links: mediaLinks, quotaBytes: config.mediaQuotaBytes },
   });
   const parts: ContainerParts = {
@@ -212,7 +203,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
       if (migrated.length > 0) logger.info({ migrations: migrated }, 'database migrated');
       await bus?.start();
       await runtime.start();
-      if (config.roles.has('worker')) jobRunner.start();
+      if (config.roles.has('worker')) await jobRunner.start();
     },
     stopAccepting() {
       if (!accepting) return;
@@ -230,8 +221,37 @@ export async function createContainer(config: Config, options: ContainerOptions 
   };
 }
 
+function createWhatsAppChannel(
+  { whatsapp }: Config,
+  configs: ChannelConfigReader,
+  http: HttpClient,
+  now: () => number,
+): WhatsAppChannel {
+  const graph = new GraphClient(http, { url: whatsapp.graphUrl, version: whatsapp.graphVersion }, now);
+  return new WhatsAppChannel({
+    graph,
+    media: new WhatsAppMediaClient(graph, http, [new URL(whatsapp.graphUrl).origin]),
+    http,
+    now,
+    async findCredentials(tenantId, configId) {
+      const config = await configs.byId(configId);
+      if (config?.tenantId !== tenantId || config.phoneNumberId === '') return null;
+      const { accessToken, appSecret } = config.secrets;
+      return {
+        phoneNumberId: config.phoneNumberId,
+        businessAccountId: config.businessAccountId,
+        appId: config.appId,
+        accessToken: accessToken ?? '',
+        ...(appSecret === null ? {} : { appSecret }),
+      };
+    },
+    // Files of our own store cannot be referred to before there is a way to upload them.
+    readMedia: () => Promise.resolve(null),
+  });
+}
+
 function createWebhookRouter(
-  { channelConfigs, runtime, metrics, logger, unitOfWork }: ContainerParts,
+  { channelConfigs, runtime, metrics, logger }: ContainerParts,
   now: () => number,
 ): Router {
   return whatsAppWebhookRouter({
@@ -248,7 +268,6 @@ function createWebhookRouter(
       };
     }, now),
     inbox: runtime.inbox,
-    applyChange: (change) => applyPlatformChange(unitOfWork, change, new Date(now())),
     now,
     onOddity(oddity) {
       if (oddity.kind === 'unknown-number') metrics.unclaimedEvents.inc(oddity.count);

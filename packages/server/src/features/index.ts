@@ -1,15 +1,12 @@
 import type { FlowUse, Prerequisites } from '@fluxo/core/contract';
 import type { Scope } from '../auth/scope.js';
 import type { SecretBox } from '../auth/secrets.js';
-import type { GraphClient } from '../channels/whatsapp/client.js';
 import type { Route } from '../http/route.js';
 import { audit } from './audit/audit.service.js';
 import { auditRoutes } from './audit/audit.routes.js';
-import { findStartFlowUses } from './channel-configs/channel-configs.repository.js';
+import { findConfigById, findStartFlowUses } from './channel-configs/channel-configs.repository.js';
 import { createChannelConfigSetting } from './channel-configs/channel-configs.setting.js';
 import { contactsRoutes } from './contacts/contacts.routes.js';
-import type { ChannelConfigReader } from './channel-configs/channel-configs.reader.js';
-import { createConnectionRoutes } from './channel-configs/connection.routes.js';
 import { conversationsRoutes } from './conversations/conversations.routes.js';
 import { conversationsService } from './conversations/conversations.service.js';
 import { createFlowTestsRoutes } from './flow-tests/flow-tests.routes.js';
@@ -32,7 +29,8 @@ import { StatisticsService } from './statistics/statistics.service.js';
 import { scheduleSetting } from './schedules/schedules.setting.js';
 import { createSettingsRoutes } from './settings/settings.routes.js';
 import { SettingsService } from './settings/settings.service.js';
-import { createTemplatesRoutes } from './templates/templates.routes.js';
+import { createTasksRoutes } from './tasks/tasks.routes.js';
+import { TasksService } from './tasks/tasks.service.js';
 import { createTenantsRoutes } from './tenants/tenants.routes.js';
 import { TenantsService } from './tenants/tenants.service.js';
 import { createTracesRoutes } from './traces/traces.routes.js';
@@ -41,13 +39,11 @@ import { TracesService } from './traces/traces.service.js';
 export interface FeatureDeps {
   readonly secretBox: SecretBox;
   readonly occupancy: OccupancyReader;
-  readonly configs: Pick<ChannelConfigReader, 'byId'>;
-  readonly graph: GraphClient;
   readonly media: { readonly store: MediaStore; readonly links: MediaLinks; readonly quotaBytes: number };
 }
 
 /** The REST resources. */
-export function createFeatureRoutes({ secretBox, occupancy, media, configs, graph }: FeatureDeps): readonly Route[] {
+export function createFeatureRoutes({ secretBox, occupancy, media }: FeatureDeps): readonly Route[] {
   const flowTests = new FlowTestsService({
     audit,
     holdFlow: (scope, id, lock) => flows.hold(scope, id, lock),
@@ -94,6 +90,16 @@ export function createFeatureRoutes({ secretBox, occupancy, media, configs, grap
     ...createTenantsRoutes(tenants),
     ...createRevocationsRoutes(new RevocationsService(audit)),
     ...conversationsRoutes,
+    ...createTasksRoutes(
+      new TasksService({
+        audit,
+        holdFlow: (scope, id) => flows.hold(scope, id),
+        hasNumber: async ({ trx, tenantId }, id) => {
+          const config = await findConfigById(trx, id);
+          return config?.tenant_id === tenantId && config.phone_number_id !== '';
+        },
+      }),
+    ),
     ...createTracesRoutes(
       new TracesService({
         holdConversation: async (scope, id) => void (await conversationsService.get(scope, id)),
@@ -101,8 +107,6 @@ export function createFeatureRoutes({ secretBox, occupancy, media, configs, grap
         findSensitiveVariables: async (scope) => (await tenants.get(scope)).view.sensitiveVariables,
       }),
     ),
-    ...createConnectionRoutes({ audit, configs, graph }),
-    ...createTemplatesRoutes({ audit, configs, graph }),
     ...createMediaRoutes(new MediaService({ audit, media }), media.store),
     ...contactsRoutes,
     ...occurrencesRoutes,

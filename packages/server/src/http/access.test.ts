@@ -12,6 +12,14 @@ describe('access', () => {
 
   const flowTest = { name: 'De A', channel: 'web', at: '2026-01-05T12:00:00Z', steps: [{ say: 'oi' }] };
 
+  const task = {
+    name: 'De A',
+    channelConfig: 'x',
+    template: { name: 'a', language: 'pt_BR', parameters: [], text: 'Oi' },
+    flow: 'x',
+    expiresAt: '2099-01-01T00:00:00Z',
+  };
+
   /** An id of each kind of thing, made by tenant A; and a body for every operation that takes one. */
   const made = new Map<string, { id: string; etag: string }>();
   const bodies: Readonly<Record<string, unknown>> = {
@@ -21,10 +29,11 @@ describe('access', () => {
     moveOccupants: { toRevision: 1 },
     createFlowTest: { test: flowTest },
     replaceFlowTest: { test: flowTest },
+    createTask: task,
+    replaceTask: task,
     createChannelConfig: {},
     replaceChannelConfig: {},
     changeChannelConfig: { name: 'x' },
-    registerChannelConfig: { pin: '123456' },
     createOccurrenceType: { name: 'x', kind: 'other', statuses: [] },
     replaceOccurrenceType: { name: 'x', kind: 'other', statuses: [] },
     changeOccurrenceType: { name: 'x' },
@@ -37,6 +46,9 @@ describe('access', () => {
     changeTenant: { name: 'x' },
     revokeTokens: { sub: 'x', before: '2020-01-01T00:00:00Z' },
   };
+
+  /** Files that operations read, as CSV. */
+  const files: Readonly<Record<string, string>> = { replaceTaskRecipients: 'phone\n5511987654321\n' };
 
   /** What the queries of lists need. */
   const queries: Readonly<Record<string, string>> = { listReferences: '?to=flow' };
@@ -78,6 +90,30 @@ describe('access', () => {
         started_at: at,
       });
     });
+    const test = await app.call('POST', `/api/v1/flows/${made.get('flows')?.id}/tests`, {
+      token,
+      body: { test: flowTest },
+    });
+    made.set('flow-tests', { id: test.body.id, etag: '"1"' });
+    await db.unitOfWork.withTenant(a, (trx) =>
+      trx('tasks').insert({
+        tenant_id: a,
+        id: 'task-a',
+        name: 'De A',
+        config_id: made.get('channel-configs')?.id,
+        flow_id: made.get('flows')?.id,
+        template: JSON.stringify(task.template),
+        variables: '{}',
+        answer_variable: '',
+        expires_at: task.expiresAt,
+        answer_hours: 24,
+        rate_per_minute: 60,
+        status: 'draft',
+        created_at: at,
+        created_by: 'Ana',
+      }),
+    );
+    made.set('tasks', { id: 'task-a', etag: '"1"' });
     made.set('conversations', { id: 'conversation-a', etag: '"1"' });
     await db.unitOfWork.withTenant(a, (trx) =>
       trx('media').insert({
@@ -110,7 +146,11 @@ describe('access', () => {
     app.call(route.method.toUpperCase(), addressOf(route, id), {
       token,
       ...(route.body ? { body: bodies[route.id] } : {}),
-      headers: { 'if-match': made.get(kindOf(route))?.etag ?? '"1"' },
+      ...(files[route.id] ? { body: files[route.id] } : {}),
+      headers: {
+        'if-match': made.get(kindOf(route))?.etag ?? '"1"',
+        ...(files[route.id] ? { 'content-type': 'text/csv' } : {}),
+      },
     });
 
   const everything = () =>
@@ -122,6 +162,8 @@ describe('access', () => {
         'occurrence_types',
         'queues',
         'schedules',
+        'flow_tests',
+        'tasks',
         'tenants',
       ];
       return Promise.all(tables.map((table) => trx(table).orderBy('id').select('*')));

@@ -6,6 +6,8 @@ export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly refusedTokens: Counter;
   readonly unclaimedEvents: Counter;
+  /** Counts a run of a job. */
+  onJob(job: string, outcome: 'done' | 'failed', seconds: number): void;
   /** Makes the number of open sockets of a kind part of every scrape. */
   watchSockets(kind: string, count: () => number): void;
 }
@@ -15,6 +17,13 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  const jobs = new Histogram({
+    name: 'fluxo_job_duration_seconds',
+    help: 'Runs of jobs by their outcome.',
+    labelNames: ['job', 'outcome'],
+    buckets: [0.01, 0.1, 1, 10, 60],
+    registers,
+  });
   const sockets = new Map<string, () => number>();
   new Gauge({
     name: 'fluxo_open_sockets',
@@ -40,6 +49,7 @@ export function createMetrics(): Metrics {
       help: 'Rightly signed webhook events whose phone number id no channel config has.',
       registers,
     }),
+    onJob: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     watchSockets: (kind, count) => void sockets.set(kind, count),
   };
 }

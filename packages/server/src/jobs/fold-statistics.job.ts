@@ -1,6 +1,6 @@
 import { HOURS_KEPT_MS } from '../features/statistics/period.js';
 import { foldSteps, forgetHours } from '../features/statistics/statistics.repository.js';
-import type { Job } from './job.js';
+import type { TransactionJob } from './job.js';
 
 const MINUTE_MS = 60 * 1000;
 /** Turns of one statement: a few hundred milliseconds on the embedded database, which does nothing else meanwhile. */
@@ -9,7 +9,7 @@ const BATCH = 2_000;
 const MAX_BATCHES = 40;
 
 /** Folds what turns wrote about their flows into counts by the hour and day, and forgets hours that are too old. */
-export const foldStatisticsJob: Job = {
+export const foldStatisticsJob: TransactionJob = {
   name: 'fold-statistics',
   everyMs: MINUTE_MS,
   async run({ trx, now }) {

@@ -1,10 +1,10 @@
 import { IDEMPOTENCY_TTL_MS } from '../http/idempotency.js';
-import type { Job } from './job.js';
+import type { TransactionJob } from './job.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Answers for repeated requests are kept for a day. */
-export const forgetIdempotencyKeysJob: Job = {
+export const forgetIdempotencyKeysJob: TransactionJob = {
   name: 'forget-idempotency-keys',
   everyMs: HOUR_MS,
   async run({ trx, now }) {

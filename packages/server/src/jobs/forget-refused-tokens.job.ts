@@ -1,4 +1,4 @@
-import type { Job } from './job.js';
+import type { TransactionJob } from './job.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const KEPT_MS = 30 * DAY_MS;
 
 /** Forgets old records of refused tokens. */
-export const forgetRefusedTokensJob: Job = {
+export const forgetRefusedTokensJob: TransactionJob = {
   name: 'forget-refused-tokens',
   everyMs: DAY_MS,
   async run({ trx, now }) {

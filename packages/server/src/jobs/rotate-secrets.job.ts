@@ -5,12 +5,12 @@ import {
   SECRET_NAMES,
   type SecretName,
 } from '../features/channel-configs/channel-configs.repository.js';
-import type { Job } from './job.js';
+import type { TransactionJob } from './job.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Seals secrets again that an older key sealed. When it has run the older key may be taken out of FLUXO_SECRET_KEYS. */
-export const rotateSecretsJob: Job = {
+export const rotateSecretsJob: TransactionJob = {
   name: 'rotate-secrets',
   everyMs: DAY_MS,
   async run({ trx, secretBox }) {

@@ -12,7 +12,8 @@ export async function applyEvent(context: CommandContext, first: EngineEvent): P
   const { turn, revisions, trx } = context;
   const { tenantId } = turn.conversation;
   const events = [first];
-  let isBegun = !turn.isNew || first.type !== 'started';
+  // A conversation that we wrote in first is stored before it begins.
+  let isBegun = first.type !== 'started';
   for (let event = events.shift(); event !== undefined; event = events.shift()) {
     const state = isBegun ? turn.conversation.state : null;
     isBegun = true;

@@ -182,6 +182,8 @@ export class ConversationRunner {
       if (conversation.status === 'closed') return null;
       const call = readServiceCall(conversation.serviceCall);
       if (call && call.leaseUntil <= now) return this.#takeOverCall(turn, call);
+      const { pendingStart } = conversation;
+      if (pendingStart && pendingStart.until <= now) return { type: 'closed', at: now, reason: 'no-answer' };
       const deadline = deadlineOf(conversation.state);
       return deadline !== null && deadline <= now ? { type: 'deadlineReached', at: now } : null;
     });

@@ -54,6 +54,7 @@ export class ConversationTurn {
         closedAt: state.closed.at,
         closeReason: state.closed.reason,
         serviceCall: null,
+        pendingStart: null,
       });
     } else if (this.#conversation.status === 'bot' || this.#conversation.status === 'queued') {
       this.change({ status: state.waiting?.for === 'queue' ? 'queued' : 'bot' });
@@ -109,9 +110,13 @@ export class ConversationTurn {
 
   /** What is to be written. */
   toChange(inboxId: number | null): TurnChange {
-    const { state, serviceCall } = this.#conversation;
+    const { state, serviceCall, pendingStart } = this.#conversation;
     const lease = serviceCall?.['leaseUntil'];
-    const moments = [deadlineOf(state), typeof lease === 'number' ? lease : null].filter((at) => at !== null);
+    const moments = [
+      deadlineOf(state),
+      typeof lease === 'number' ? lease : null,
+      pendingStart?.until ?? null,
+    ].filter((at) => at !== null);
     this.#conversation.dueAt = state.closed || moments.length === 0 ? null : Math.min(...moments);
     const { walk, steps } = countSteps(this.#conversation.walk ?? NO_WALK, this.trace, state.frames);
     return {

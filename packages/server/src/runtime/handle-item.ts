@@ -1,5 +1,4 @@
-import { assertNever, type Instant, type UserInput } from '@fluxo/core';
-import { uuidv7 } from 'uuidv7';
+import { assertNever, type FlowId, type Instant, type JsonObject, type UserInput } from '@fluxo/core';
 import type { Transaction } from '../db/unit-of-work.js';
 import {
   addAliases,
@@ -12,10 +11,12 @@ import {
   lockLastClosed,
   lockOpenConversation,
   type Conversation,
+  type PendingStart,
 } from '../features/conversations/conversations.repository.js';
 import { applyEvent } from './apply-event.js';
 import type { CommandContext } from './command-handlers/command-handler.js';
 import { ConversationTurn } from './conversation-turn.js';
+import { draftConversation } from './draft-conversation.js';
 import { aliasesOf, findKnownWriter, findWriter, recipientOf } from './find-writer.js';
 import { graceText } from './grace-text.js';
 import { identify } from './identify.js';
@@ -71,6 +72,7 @@ async function handleMessage(
   if (open) {
     const turn = new ConversationTurn(open, now, { isNew: false });
     turn.change({ recipient: { ...open.recipient, ...recipientOf(item.sender) } });
+    if (open.pendingStart) return beginPending(context, turn, open.pendingStart, item, now);
     const input = await resolveQuote(trx, item, open.id);
     turn.addInbound(input, at(item, now));
     await applyEvent({ ...context, turn }, { type: 'replied', at: now, input });
@@ -158,20 +160,50 @@ async function begin(
   item: WaitingItem,
   now: Instant,
 ): Promise<ConversationTurn | null> {
+  const flow = config.startFlow[item.channel];
+  if (flow === null) return null;
+  const { visitorId } = item.sender;
+  const variables =
+    visitorId === undefined ? {} : await findVisitorVariables(context.trx, item.tenantId, visitorId);
+  const turn = new ConversationTurn(draftOf(item, contactId, now), now, { isNew: true });
+  return start(context, turn, config, { flow, variables }, item, now);
+}
+
+/** The answer to a message that we sent first begins the flow that was decided then. */
+async function beginPending(
+  context: ItemContext,
+  turn: ConversationTurn,
+  { flow, variables, answerVariable }: PendingStart,
+  item: Message,
+  now: Instant,
+): Promise<ConversationTurn | null> {
+  const { tenantId, configId } = item;
+  const config = await context.configs.find(context.trx, tenantId, configId);
+  if (!config) return null;
+  turn.change({ pendingStart: null });
+  const answer = answerVariable === '' ? {} : { [answerVariable]: item.input.text };
+  return start(context, turn, config, { flow, variables: { ...variables, ...answer } }, item, now);
+}
+
+async function start(
+  context: ItemContext,
+  turn: ConversationTurn,
+  config: RunnerConfig,
+  { flow, variables }: { readonly flow: FlowId; readonly variables: JsonObject },
+  item: WaitingItem,
+  now: Instant,
+): Promise<ConversationTurn | null> {
   const { trx, tenants } = context;
   const { tenantId, channel } = item;
-  const flow = config.startFlow[channel];
+  const { contactId } = turn.conversation;
   const tenant = await tenants.find(trx, tenantId);
   const contact = await findContact(trx, tenantId, contactId);
-  if (flow === null || !tenant || !contact) return null;
-  const turn = new ConversationTurn(draftOf(item, contactId, now), now, { isNew: true });
+  if (!tenant || !contact) return null;
   const isRecognised = channel === 'whatsapp' || contact.isKeyVerified;
   const contato = isRecognised
     ? contactRecord(contact, true)
     : { ...contactRecord(contact, false), chaveUnica: '', identificado: false };
   if (isRecognised && contact.uniqueKey !== null) turn.change({ identifiedContactId: contactId });
-  const { visitorId } = item.sender;
-  const variables = visitorId === undefined ? {} : await findVisitorVariables(trx, tenantId, visitorId);
   const input = item.kind === 'message' ? await resolveQuote(trx, item, turn.conversation.id) : null;
   if (input) turn.addInbound(input, at(item, now));
   await applyEvent(
@@ -192,45 +224,8 @@ async function begin(
   return turn;
 }
 
-/** A conversation that has not begun; the event `started` gives it its state. */
 function draftOf(item: WaitingItem, contactId: string, now: Instant): Conversation {
-  return {
-    tenantId: item.tenantId,
-    id: uuidv7(),
-    configId: item.configId,
-    contactId,
-    identifiedContactId: null,
-    channel: item.channel,
-    status: 'bot',
-    state: {
-      v: 1,
-      channel: item.channel,
-      locale: 'pt-BR',
-      timeZone: 'UTC',
-      idleSeconds: 0,
-      frames: [],
-      variables: {},
-      system: {},
-      waiting: null,
-      inbox: [],
-      turn: 0,
-      counter: 0,
-      startedAt: now,
-      status: null,
-      closed: null,
-    },
-    serviceCall: null,
-    dueAt: null,
-    recipient: recipientOf(item.sender),
-    occurrenceId: null,
-    lastSeq: 0,
-    lastInboundAt: null,
-    startedAt: now,
-    closedAt: null,
-    closeReason: null,
-    isGraceAnswered: false,
-    walk: null,
-  };
+  return draftConversation({ ...item, contactId, recipient: recipientOf(item.sender) }, now);
 }
 
 function isInGrace(closed: Conversation, config: RunnerConfig, now: Instant): boolean {

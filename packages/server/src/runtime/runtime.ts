@@ -10,6 +10,7 @@ import { configSource, flowSource, tenantSource } from './database-sources.js';
 import { GroupedInbox, type Inbox } from './inbox.js';
 import type { StoredItem } from './inbox.repository.js';
 import { createOccupancyReader } from './occupancy.js';
+import { createOutboundStarter, type OutboundStarter } from './outbound-starter.js';
 import { Outbox } from './outbox.js';
 import { Revisions } from './revisions.js';
 import { SendLimits } from './send-limits.js';
@@ -44,6 +45,8 @@ export interface Runtime {
   readonly sweeper: Sweeper;
   /** For saves of flows: who is inside, and moving them. */
   readonly occupancy: OccupancyReader;
+  /** For tasks: conversations in which we write first. */
+  readonly outbound: OutboundStarter;
   /** Takes up what is left from before and begins to look regularly. */
   start(): Promise<void>;
   /** Resolves when nothing is under way in this process. */
@@ -132,8 +135,13 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     timers,
     sweeper,
     occupancy: createOccupancyReader({ clock, services, onMoved: (turn) => runner.announce(turn) }),
+    outbound: createOutboundStarter({ clock, ...services, onStarted: (turn) => runner.announce(turn) }),
     async start() {
-      await ensureTracePartitions(unitOfWork, clock, log);
+      await unitOfWork
+        .asRunner((trx) => ensureTracePartitions(trx, clock.now()))
+        .catch((error: unknown) =>
+          log.warn({ err: error }, 'no partition for the traces of a month; they go to the default one'),
+        );
       if (isWorker) await sweeper.start();
     },
     async idle() {

@@ -8,10 +8,11 @@ import { conversationsMigration } from './0021_conversations.js';
 import { inboxOutboxMigration } from './0022_inbox_outbox.js';
 import { mediaMigration } from './0030_media.js';
 import { sendingMigration } from './0031_sending.js';
-import { templatesMigration } from './0032_templates.js';
 import { flowTestsMigration } from './0050_flow_tests.js';
 import { flowStatisticsMigration } from './0051_flow_statistics.js';
 import { tenantPrivacyMigration } from './0052_tenant_privacy.js';
+import { tasksMigration } from './0053_tasks.js';
+import { retentionMigration } from './0054_retention.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order of its name. A new one is a file of this folder and one line here. */
@@ -26,8 +27,9 @@ export const migrations: readonly Migration[] = [
   inboxOutboxMigration,
   mediaMigration,
   sendingMigration,
-  templatesMigration,
   flowTestsMigration,
   flowStatisticsMigration,
   tenantPrivacyMigration,
+  tasksMigration,
+  retentionMigration,
 ];

@@ -48,6 +48,18 @@ export interface Conversation {
   readonly isGraceAnswered: boolean;
   /** What statistics remember of it between turns; `null` before the first. */
   readonly walk: Walk | null;
+  /** We wrote first and the flow has not begun: what an answer begins. */
+  readonly pendingStart: PendingStart | null;
+}
+
+/** What the answer to a message that we sent first begins. */
+export interface PendingStart {
+  readonly flow: FlowId;
+  readonly variables: JsonObject;
+  /** Variable that gets the answer's text; empty for none. */
+  readonly answerVariable: string;
+  /** Without an answer the conversation closes then. */
+  readonly until: Instant;
 }
 
 /** A line of a transcript. */
@@ -86,10 +98,11 @@ interface ConversationRow {
   readonly close_reason: string | null;
   readonly grace_answered: boolean;
   readonly walk: Walk | null;
+  readonly pending_start: PendingStart | null;
 }
 
 const COLUMNS = `tenant_id, id, config_id, contact_id, identified_contact_id, channel, status, state, service_call, due_at,
-  recipient, occurrence_id, last_seq, last_inbound_at, started_at, closed_at, close_reason, grace_answered, walk`;
+  recipient, occurrence_id, last_seq, last_inbound_at, started_at, closed_at, close_reason, grace_answered, walk, pending_start`;
 
 /** Locks the open conversation of a contact with a channel config until the transaction ends. */
 export async function lockOpenConversation(
@@ -216,6 +229,7 @@ export async function saveTurn(trx: Transaction, change: TurnChange, now: Instan
     close_status: state.closed?.status ?? null,
     grace_answered: conversation.isGraceAnswered,
     walk: conversation.walk,
+    pending_start: conversation.pendingStart,
   };
   const messages = change.messages.map((message) => ({
     id: message.id,
@@ -234,7 +248,8 @@ export async function saveTurn(trx: Transaction, change: TurnChange, now: Instan
          identified_contact_id text, channel text, status text, state jsonb, turn integer, flows text[],
          due_at timestamptz, service_call jsonb, recipient jsonb, occurrence_id text, last_seq integer,
          last_message text, last_message_at timestamptz, last_inbound_at timestamptz, started_at timestamptz,
-         closed_at timestamptz, close_reason text, close_status text, grace_answered boolean, walk jsonb)
+         closed_at timestamptz, close_reason text, close_status text, grace_answered boolean, walk jsonb,
+         pending_start jsonb)
      ), handled as (
        update inbox set handled_at = ?::timestamptz
        where id = ?::bigint and tenant_id = ? and handled_at is null returning id
@@ -292,10 +307,12 @@ export async function saveTurn(trx: Transaction, change: TurnChange, now: Instan
 const INSERT_CONVERSATION = `
   insert into conversations (tenant_id, id, config_id, contact_id, identified_contact_id, channel, status, state, turn,
     flows, due_at, service_call, recipient, occurrence_id, last_seq, last_message, last_message_at, last_inbound_at,
-    started_at, closed_at, close_reason, close_status, grace_answered, walk)
+    started_at, closed_at, close_reason, close_status, grace_answered, walk,
+    pending_start)
   select tenant_id, id, config_id, contact_id, identified_contact_id, channel, status, state, turn, flows, due_at,
     service_call, recipient, occurrence_id, last_seq, coalesce(last_message, ''), coalesce(last_message_at, started_at),
-    last_inbound_at, started_at, closed_at, close_reason, close_status, grace_answered, walk
+    last_inbound_at, started_at, closed_at, close_reason, close_status, grace_answered, walk,
+    pending_start
   from turn on conflict do nothing returning id`;
 
 const UPDATE_CONVERSATION = `
@@ -305,7 +322,8 @@ const UPDATE_CONVERSATION = `
     last_seq = turn.last_seq, last_message = coalesce(turn.last_message, c.last_message),
     last_message_at = coalesce(turn.last_message_at, c.last_message_at),
     last_inbound_at = turn.last_inbound_at, closed_at = turn.closed_at, close_reason = turn.close_reason,
-    close_status = turn.close_status, grace_answered = turn.grace_answered, walk = turn.walk
+    close_status = turn.close_status, grace_answered = turn.grace_answered, walk = turn.walk,
+    pending_start = turn.pending_start
   from turn where c.tenant_id = turn.tenant_id and c.id = turn.id returning c.id`;
 
 /** Conversations that go on by themselves and are due, earliest first, without those that somebody works on. */
@@ -566,6 +584,7 @@ function toConversation(row: ConversationRow): Conversation {
     closeReason: row.close_reason,
     isGraceAnswered: row.grace_answered,
     walk: row.walk,
+    pendingStart: row.pending_start,
   };
 }
 

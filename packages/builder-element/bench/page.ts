@@ -34,6 +34,7 @@ const shell: ShellPort = {
   redo: () => store?.redo(),
   open: () => {},
   testFrom: () => {},
+  createFlow: () => Promise.resolve(null),
   writeClipboard: () => {},
   readClipboard: () => Promise.resolve(''),
   announce: () => {},

@@ -27,6 +27,7 @@ import { EditorKeys } from './controllers/editor-keys.js';
 import { FlowChecks } from './controllers/flow-checks.js';
 import { FlowSession } from './controllers/flow-session.js';
 import type { DataSource } from './data/data-source.js';
+import { createWithFreeName } from './data/create-with-free-name.js';
 import { HttpDataSource } from './data/http-data-source.js';
 import { builderStyles } from './flow-builder-styles.js';
 import { BUILDER_SENTENCES, BUILDER_TEXTS } from './flow-builder-texts.js';
@@ -399,6 +400,7 @@ export class FlowBuilderElement extends LitElement {
     undo: () => element.#session.store?.undo(),
     redo: () => element.#session.store?.redo(),
     open: (panel: PanelId) => element.#open(panel),
+    createFlow: (flow: Flow) => element.#createFlow(flow),
     testFrom: (id: NodeId) => void element.#testFrom(id),
     writeClipboard: (text: string) => element.#keys.writeClipboard(text),
     readClipboard: () => element.#keys.readClipboard(),
@@ -441,6 +443,19 @@ export class FlowBuilderElement extends LitElement {
     this.isSideOpen = true;
     await this.updateComplete;
     await this.side?.open(tab);
+  }
+
+  async #createFlow(flow: Flow): Promise<string | null> {
+    const source = this.#sourceProvider.value;
+    if (!source) return null;
+    try {
+      const { id } = await createWithFreeName(source, flow);
+      void this.#checks.learn(source, this.#session.flowId);
+      return id;
+    } catch (error) {
+      this.#say(errorText(error, this.#t));
+      return null;
+    }
   }
 
   async #testFrom(node: NodeId): Promise<void> {

@@ -454,25 +454,6 @@ export const canvasStyles = css`
   .corner > * {
     pointer-events: auto;
   }
-  .zoom-box {
-    display: flex;
-    align-items: center;
-    padding: 2px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    box-shadow: var(--_shadow-1);
-  }
-  .zoom-box button {
-    min-width: 32px;
-    min-height: 32px;
-    padding: 0;
-  }
-  .zoom-box .level {
-    min-width: 56px;
-    font-variant-numeric: tabular-nums;
-    font-weight: 500;
-  }
   .hint {
     position: absolute;
     left: 50%;

@@ -14,8 +14,7 @@ import { localeContext } from '../contexts/locale.context.js';
 import { nodeRegistryContext } from '../contexts/node-registry.context.js';
 import { readonlyContext } from '../contexts/readonly.context.js';
 import { storeContext } from '../contexts/store.context.js';
-import { icon } from '../icons/icon.js';
-import { CARD, boundsOf, nameOf, portAnchor, takesInput, type Rect } from '../model/card-geometry.js';
+import { CARD, boundsOf, portAnchor, takesInput, type Rect } from '../model/card-geometry.js';
 import { incomingEdges, outgoingEdges } from '../model/derived.js';
 import { portKey, type EditorDocument, type PortKey } from '../model/editor-document.js';
 import type { EditorState } from '../model/editor-state.js';
@@ -28,14 +27,17 @@ import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { NO_MARKS, type CanvasMarks } from './canvas-marks.js';
 import { canvasStyles } from './canvas-styles.js';
-import { CANVAS_TEXTS, describeCard, nameCard } from './canvas-texts.js';
+import { CANVAS_TEXTS } from './canvas-texts.js';
+import { cardOfNode } from './card-of-node.js';
+import type { ContextMenuElement } from './context-menu.element.js';
 import { Places, contains, inflate, type Wire } from './culling.js';
 import { DragGesture } from './drag-gesture.js';
+import { EdgePan } from './edge-pan.js';
 import { NO_GUIDES } from './guides.js';
 import { startKeyboardWire, stepKeyboardWire, type KeyboardWire } from './keyboard-wire.js';
 import { levelOfDetail, type LevelOfDetail } from './level-of-detail.js';
 import type { MapBox, MinimapElement } from './minimap.element.js';
-import { categoryOf, isOnlyWay, renderCard, type NodeProblems } from './node-card.js';
+import { categoryOf, renderCard, type NodeProblems } from './node-card.js';
 import type { Intents } from './rete-intents.js';
 import { ReteView, type Renderer, type Socket, type Transform } from './rete-view.js';
 import {
@@ -169,6 +171,14 @@ export class CanvasElement extends LitElement implements ViewPort {
   #pull: { readonly from: PortRef; readonly replugs: boolean } | null = null;
   #pullCancelled = false;
   #keyboardWire: KeyboardWire | null = null;
+  /** How far the view has moved along with a drag, canvas units. */
+  #panned: Position = { x: 0, y: 0 };
+  /** Where the dragged card is wanted, before the view moved along. */
+  #wanted: Position = { x: 0, y: 0 };
+  readonly #edgePan = new EdgePan(
+    () => this.#size,
+    (shift) => this.#panAlong(shift),
+  );
   #linked: readonly NodeId[] = [];
 
   override connectedCallback(): void {
@@ -204,8 +214,6 @@ export class CanvasElement extends LitElement implements ViewPort {
 
   protected override render(): TemplateResult {
     const text = (key: keyof typeof CANVAS_TEXTS): string => CANVAS_TEXTS[key][this.locale];
-    const run = (id: string) => (): void => void this.commands?.run(id);
-    const level = new Intl.NumberFormat(this.locale, { style: 'percent' }).format(this.level / 100);
     const isBare = (this.store?.state.document.nodes.size ?? 2) < 2;
     return html`<div class="grid"></div>
       <div
@@ -221,6 +229,7 @@ export class CanvasElement extends LitElement implements ViewPort {
         @click=${this.#onClick}
         @dblclick=${this.#onDoubleClick}
         @wheel=${{ handleEvent: this.#onWheel, capture: true }}
+        @contextmenu=${this.#onContextMenu}
         @keydown=${this.#onKey}
         @focusin=${this.#onFocus}
         @scroll=${this.#onScroll}
@@ -242,45 +251,13 @@ export class CanvasElement extends LitElement implements ViewPort {
             ? html`<fluxo-minimap .boxes=${this.mapBoxes} @map-pointed=${this.#onMapPointed}></fluxo-minimap>`
             : nothing
         }
-        <div class="zoom-box" role="group" aria-label=${text('zoom')}>
-          <button
-            class="quiet"
-            aria-pressed=${this.hasMinimap}
-            aria-label=${text('hideMinimap')}
-            title=${text('hideMinimap')}
-            @click=${() => (this.hasMinimap = !this.hasMinimap)}
-          >
-            ${icon('map')}
-          </button>
-          <button
-            class="quiet"
-            aria-label=${text('zoomOut')}
-            title=${text('zoomOut')}
-            @click=${run('zoom-out')}
-          >
-            ${icon('zoom-out')}
-          </button>
-          <button
-            class="quiet level"
-            aria-label="${level}. ${text('zoomReset')}"
-            title=${text('zoomReset')}
-            @click=${run('zoom-reset')}
-          >
-            ${level}
-          </button>
-          <button class="quiet" aria-label=${text('zoomIn')} title=${text('zoomIn')} @click=${run('zoom-in')}>
-            ${icon('zoom-in')}
-          </button>
-          <button
-            class="quiet"
-            aria-label=${text('zoomFit')}
-            title=${text('zoomFit')}
-            @click=${run('zoom-fit')}
-          >
-            ${icon('maximize')}
-          </button>
-        </div>
-      </div>`;
+        <fluxo-zoom-box
+          .level=${this.level}
+          .hasMap=${this.hasMinimap}
+          @map-toggled=${() => (this.hasMinimap = !this.hasMinimap)}
+        ></fluxo-zoom-box>
+      </div>
+      <fluxo-context-menu></fluxo-context-menu>`;
   }
 
   #renderRename({ id, title }: { readonly id: NodeId; readonly title: string }): TemplateResult {
@@ -334,6 +311,7 @@ export class CanvasElement extends LitElement implements ViewPort {
     this.#frame = 0;
     clearTimeout(this.#settleTimer);
     clearTimeout(this.#mapTimer);
+    this.#onHeldEnd();
     this.#rete?.destroy();
     this.#rete?.holder.remove();
     this.#rete = null;
@@ -552,77 +530,26 @@ export class CanvasElement extends LitElement implements ViewPort {
       const node = state?.document.nodes.get(id);
       // Rete asks late: the view may be gone again.
       if (!state || !node || this.#rete?.elementOf(id) !== element) return;
-      const { document } = state;
-      const definition = this.nodeTypes.definitionOf(node.type);
-      const problems = this.problems.get(id);
-      const ports = this.nodeTypes.portsOf(node);
-      const targets = new Map(outgoingEdges(document, id).map((edge) => [edge.from.port, edge.to]));
-      const takes = takesInput(node, this.nodeTypes);
-      const isNote = definition?.decorative === true;
       const box = this.#places.boxOf(id);
-      const name = nameOf(node, this.nodeTypes, this.locale);
-      const summary = this.nodeTypes.summaryOf(node, this.locale);
-      const note = this.marks.nodeNotes?.get(id);
-      const noteOf = (port: string): string | undefined =>
-        this.marks.portNotes?.get(portKey({ node: id, port }));
-      element.className = [
-        'node',
-        this.#detail,
-        categoryOf(definition),
-        ...(isNote ? ['note'] : []),
-        ...(takes ? [] : ['no-input']),
-        ...((problems?.errors ?? 0) > 0 ? ['has-errors'] : []),
-        ...(this.marks.visited.has(id) ? ['visited'] : []),
-        ...(this.marks.current === id ? ['current'] : []),
-        ...(this.marks.missedNodes?.has(id) === true ? ['missed'] : []),
-        ...(this.#keyboardWire?.target === id ? ['target'] : []),
-      ].join(' ');
+      const { className, name, description, card } = cardOfNode(node, {
+        document: state.document,
+        nodeTypes: this.nodeTypes,
+        locale: this.locale,
+        detail: this.#detail,
+        marks: this.marks,
+        problems: this.problems.get(id),
+        isTarget: this.#keyboardWire?.target === id,
+      });
+      element.className = className;
       if (box) {
         element.style.width = `${box.width}px`;
         element.style.height = `${box.height}px`;
       }
       element.setAttribute('role', 'option');
-      const description = {
-        name,
-        type: definition?.label[this.locale] ?? node.type,
-        summary,
-        ports: ports.map((port) => {
-          const target = targets.get(port.id);
-          const follower = target === undefined ? undefined : document.nodes.get(target);
-          const closes = port.unconnected === 'close';
-          return {
-            label: port.label[this.locale],
-            target: follower ? nameOf(follower, this.nodeTypes, this.locale) : null,
-            fate: (closes ? CANVAS_TEXTS.closes : CANVAS_TEXTS.ends)[this.locale],
-            help: (closes ? CANVAS_TEXTS.closesHelp : CANVAS_TEXTS.endsHelp)[this.locale],
-            note: noteOf(port.id),
-          };
-        }),
-        isOnlyWay: isOnlyWay(ports),
-        note,
-        problems: (problems?.errors ?? 0) + (problems?.warnings ?? 0),
-      };
-      element.setAttribute('aria-label', nameCard(description));
-      element.setAttribute('aria-description', describeCard(this.locale, description));
+      element.setAttribute('aria-label', name);
+      element.setAttribute('aria-description', description);
       this.#markSelection(id, element);
-      renderCard(element, {
-        node,
-        definition,
-        name,
-        summary,
-        ports: ports.map((port) => ({
-          port,
-          isConnected: targets.has(port.id),
-          note: noteOf(port.id),
-          isMissed: this.marks.missedPorts?.has(portKey({ node: id, port: port.id })) === true,
-        })),
-        takesInput: takes,
-        problems,
-        count: this.marks.nodeCounts.get(id),
-        note,
-        locale: this.locale,
-        detail: this.#detail,
-      });
+      renderCard(element, card);
       this.#rete.setSockets(id, this.#detail === 'full' && !this.isReadonly ? socketsIn(element) : []);
     },
     unmountNode: (_id, element) => {
@@ -795,6 +722,10 @@ export class CanvasElement extends LitElement implements ViewPort {
       free: event.altKey,
     };
     if (event.button === 0 && event.shiftKey && !this.#nodeOf(event)) this.#startBand(event);
+    if (event.button !== 0) return;
+    window.addEventListener('pointermove', this.#onHeldMove);
+    window.addEventListener('pointerup', this.#onHeldEnd);
+    window.addEventListener('pointercancel', this.#onHeldEnd);
   };
 
   readonly #onMove = (event: PointerEvent): void => {
@@ -831,6 +762,20 @@ export class CanvasElement extends LitElement implements ViewPort {
     } else if (!this.isReadonly && !this.#wireAt(event)) {
       this.#wantNode(event, null);
     }
+  };
+
+  readonly #onContextMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    const id = this.#nodeOf(event);
+    if (id !== null && this.#shown?.selection.nodes.has(id) !== true) this.commands?.run(selectNode(id));
+    const element = (id === null ? null : this.#rete?.elementOf(id)) ?? this.surface;
+    // The menu key tells no place of its own: the menu then opens at the card.
+    const box = element.getBoundingClientRect();
+    const isByKey = event.button !== 2;
+    const at = isByKey ? { x: box.left + 16, y: box.top + 16 } : { x: event.clientX, y: event.clientY };
+    void this.renderRoot
+      .querySelector<ContextMenuElement>('fluxo-context-menu')
+      ?.open(at, id !== null, element);
   };
 
   #wantNode(event: MouseEvent | null, from: PortRef | null): void {
@@ -896,6 +841,7 @@ export class CanvasElement extends LitElement implements ViewPort {
     drag: (id, position) => {
       if (this.isReadonly || this.#pull || !this.#shown) return;
       if (!this.#drag) this.#startDrag(id, this.#shown);
+      this.#wanted = position;
       this.#dragTo(position);
     },
     release: (id) => {
@@ -937,8 +883,10 @@ export class CanvasElement extends LitElement implements ViewPort {
   #dragTo(position: Position): void {
     const drag = this.#drag;
     if (!drag || !this.#rete) return;
-    const guides = drag.moveTo(position, this.#press?.free === true ? 0 : SNAP_REACH_PX / this.#transform.k);
-    for (const [id, place] of drag.places) this.#rete.place(id, place);
+    const { x, y } = this.#panned;
+    const place = { x: position.x + x, y: position.y + y };
+    const guides = drag.moveTo(place, this.#press?.free === true ? 0 : SNAP_REACH_PX / this.#transform.k);
+    for (const [id, at] of drag.places) this.#rete.place(id, at);
     const courses: { start: Position; end: Position }[] = [];
     for (const key of drag.wires) {
       const wire = this.#places.wireOf(key);
@@ -947,6 +895,29 @@ export class CanvasElement extends LitElement implements ViewPort {
     this.#wires.showMoving(courses);
     this.#wires.showGuides(guides, this.visible());
     this.#aimAtWire(drag);
+  }
+
+  /** While a card or a wire is in hand, the view moves along at the edges. */
+  readonly #onHeldMove = (event: PointerEvent): void => {
+    if (!this.#drag && !this.#pull) return;
+    this.#edgePan.follow({ x: event.clientX - this.#corner.x, y: event.clientY - this.#corner.y });
+  };
+
+  readonly #onHeldEnd = (): void => {
+    window.removeEventListener('pointermove', this.#onHeldMove);
+    window.removeEventListener('pointerup', this.#onHeldEnd);
+    window.removeEventListener('pointercancel', this.#onHeldEnd);
+    this.#edgePan.stop();
+    this.#panned = { x: 0, y: 0 };
+  };
+
+  #panAlong(shift: Position): void {
+    const { x, y, k } = this.#transform;
+    this.#moveTo({ k, x: x + shift.x, y: y + shift.y });
+    this.#panned = { x: this.#panned.x - shift.x / k, y: this.#panned.y - shift.y / k };
+    if (this.#drag) this.#dragTo(this.#wanted);
+    const { point } = this.#edgePan;
+    if (this.#pull && point) this.#renderer.renderPull(this.#pull.from, toCanvas(this.#transform, point));
   }
 
   /** A single card without wires can be dropped onto a wire, into which it is then put. */
@@ -989,7 +960,8 @@ export class CanvasElement extends LitElement implements ViewPort {
     const pull = this.#pull;
     this.#pull = null;
     if (this.#pullCancelled || !pull) return;
-    const point = this.#rete?.pointer ?? { x: 0, y: 0 };
+    const held = this.#edgePan.point;
+    const point = held ? toCanvas(this.#transform, held) : (this.#rete?.pointer ?? { x: 0, y: 0 });
     const over = this.#places.nodeAt(point);
     if (over !== null && over !== from.node) {
       this.commands?.run(connect(from, over));

@@ -14,10 +14,14 @@ import { EditorStore } from '../model/editor-store.js';
 import { testDefinitions } from '../model/editor.test-support.js';
 import { NodeRegistry } from '../model/node-registry.js';
 import { CanvasElement, type AddNodeWanted } from './canvas.element.js';
+import { ContextMenuElement } from './context-menu.element.js';
 import { MinimapElement } from './minimap.element.js';
+import { ZoomBoxElement } from './zoom-box.element.js';
 
 if (!customElements.get('fluxo-canvas')) {
   customElements.define('fluxo-minimap', MinimapElement);
+  customElements.define('fluxo-zoom-box', ZoomBoxElement);
+  customElements.define('fluxo-context-menu', ContextMenuElement);
   customElements.define('fluxo-canvas', CanvasElement);
 }
 
@@ -26,6 +30,7 @@ export class CanvasPage {
   readonly store: EditorStore;
   readonly wanted: AddNodeWanted[] = [];
   readonly said: string[] = [];
+  readonly created: Flow[] = [];
   canvas!: CanvasElement;
 
   private constructor(
@@ -75,6 +80,10 @@ export class CanvasPage {
         redo: () => page.store.redo(),
         open: (panel) => page.said.push(`open ${panel}`),
         testFrom: (id) => page.said.push(`test from ${id}`),
+        createFlow: (made) => {
+          page.created.push(made);
+          return Promise.resolve('made');
+        },
         writeClipboard: () => {},
         readClipboard: () => Promise.resolve(''),
         announce: (text) => page.said.push(text['pt-BR']),

@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { resetMouse, sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { Flow } from '@fluxo/core';
 import { testFlow, testNode, wire } from '../model/editor.test-support.js';
 import { NO_MARKS } from './canvas-marks.js';
@@ -188,10 +188,10 @@ describe('<fluxo-canvas>', () => {
       const page = await CanvasPage.open(thousand());
       page.canvas.zoomTo(0.001);
       await drawn();
-      expect(page.root.querySelector('.level')?.textContent.trim()).to.match(/^10\s?%$/);
+      expect(page.root.querySelector('fluxo-zoom-box')?.shadowRoot?.querySelector('.level')?.textContent.trim()).to.match(/^10\s?%$/);
       page.canvas.zoomTo(9);
       await drawn();
-      expect(page.root.querySelector('.level')?.textContent.trim()).to.match(/^200\s?%$/);
+      expect(page.root.querySelector('fluxo-zoom-box')?.shadowRoot?.querySelector('.level')?.textContent.trim()).to.match(/^200\s?%$/);
     });
   });
 
@@ -298,6 +298,51 @@ describe('<fluxo-canvas>', () => {
       expect([...page.wires].sort()).to.deep.equal(['b:default>a', 'entry:default>b']);
     });
 
+    it('moves the view along while a card is held at the edge', async () => {
+      const page = await CanvasPage.open(row());
+      const [x, y] = page.at(page.card('b').querySelector('.title')!);
+      const before = page.canvas.visible();
+      const place = page.store.state.document.nodes.get('b')!.position;
+      await sendMouse({ type: 'move', position: [x, y] });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: [760, y] });
+      await sendMouse({ type: 'move', position: [778, y] });
+      await waitUntil(() => page.canvas.visible().x > before.x + 100, 'the view moves');
+      await sendMouse({ type: 'up' });
+      await drawn();
+      const moved = page.store.state.document.nodes.get('b')!.position;
+      // The card has stayed in the hand: it went as far as the hand and the view together.
+      expect(moved.x - place.x).to.be.greaterThan(778 - x + 100);
+    });
+
+    it('offers on a right click what can be done there', async () => {
+      const page = await CanvasPage.open(row());
+      const menu = (): HTMLElement =>
+        page.root.querySelector('fluxo-context-menu')!.shadowRoot!.querySelector('.menu')!;
+      const labels = (): readonly string[] =>
+        [...menu().querySelectorAll('[role=menuitem]')].map((one) =>
+          one.textContent.trim().replace(/\s+/g, ' '),
+        );
+      await sendMouse({
+        type: 'click',
+        button: 'right',
+        position: page.at(page.card('a').querySelector('.title')!),
+      });
+      await waitUntil(() => menu().matches(':popover-open'), 'the menu is open');
+      expect([...page.store.state.selection.nodes]).to.deep.equal(['a']);
+      expect(labels()).to.include('Testar a partir daqui T').and.include('Excluir Del');
+      await expect(page.canvas).to.be.accessible();
+      await sendKeys({ press: 'Escape' });
+      expect(menu().matches(':popover-open')).to.equal(false);
+      expect(page.focused).to.equal('a');
+      await sendMouse({ type: 'click', button: 'right', position: [700, 500] });
+      await waitUntil(() => menu().matches(':popover-open'), 'the menu is open');
+      expect(labels().some((label) => label.startsWith('Excluir'))).to.equal(false);
+      const add = [...menu().querySelectorAll<HTMLElement>('[role=menuitem]')][0]!;
+      add.click();
+      expect(page.said).to.include('open add-node');
+    });
+
     it('changes nothing on a flow that may only be looked at', async () => {
       const page = await CanvasPage.open(row(), { isReadonly: true });
       const { document } = page.store.state;
@@ -329,7 +374,7 @@ describe('<fluxo-canvas>', () => {
       await sendKeys({ press: 'Tab' });
       expect(page.focused).to.equal('a');
       await sendKeys({ press: 'Tab' });
-      expect(page.root.activeElement?.closest('.zoom-box')).to.exist;
+      expect(page.root.activeElement?.closest('fluxo-zoom-box')).to.exist;
     });
 
     it('connects by C, arrows and Enter, and says so', async () => {

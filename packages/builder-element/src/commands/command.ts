@@ -1,4 +1,4 @@
-import type { Locale, LocalText, NodeId, PortRef } from '@fluxo/core';
+import type { Flow, FlowId, Locale, LocalText, NodeId, PortRef } from '@fluxo/core';
 import type { Rect } from '../model/card-geometry.js';
 import type { EditorState } from '../model/editor-state.js';
 import type { NodeRegistry } from '../model/node-registry.js';
@@ -51,6 +51,8 @@ export interface ShellPort {
   redo(): void;
   /** Opens a panel or dialog and moves the focus into it. */
   open(panel: PanelId): void;
+  /** Stores a new flow, under another name when its own is taken; `null` when that failed, which the shell has told. */
+  createFlow(flow: Flow): Promise<FlowId | null>;
   /** Begins a test conversation at a node. */
   testFrom(id: NodeId): void;
   writeClipboard(text: string): void;

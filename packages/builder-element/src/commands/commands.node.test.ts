@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { parseFlow } from '@fluxo/core';
+import { nodeTypes } from '@fluxo/core/language';
 import { boxOf, overlaps } from '../model/card-geometry.js';
 import { flowOf } from '../model/editor-document.js';
 import {
@@ -11,6 +13,7 @@ import {
   testNodeTypes,
   wire,
 } from '../model/editor.test-support.js';
+import { NodeRegistry } from '../model/node-registry.js';
 import { addNode } from './add-node.js';
 import { autoLayout } from './auto-layout.js';
 import { copySelection, cutSelection, duplicateSelection, pasteClipboard, pasteText } from './clipboard.js';
@@ -168,6 +171,72 @@ describe('deleting', () => {
     ).select('a', 'b');
     editor.run(deleteAndHeal);
     assert.deepEqual(editor.wires, []);
+  });
+});
+
+describe('extracting into a new flow', () => {
+  const types = new NodeRegistry(nodeTypes);
+  const extract = async (editor: TestEditor): Promise<boolean> => {
+    const done = editor.run(command('extract-flow').run);
+    await new Promise((resolve) => setImmediate(resolve));
+    return done;
+  };
+  const real = (edges: Parameters<typeof testFlow>[1]) => {
+    const say = (id: string, x: number) => ({ ...testNode(id, 'message', x, 0), settings: { text: id } });
+    const flow = testFlow([say('a', 400), say('b', 800), say('c', 1200), say('d', 1600)], edges);
+    return new TestEditor(flow, types);
+  };
+  const chained = () => real([wire('entry', 'a'), wire('a', 'b'), wire('b', 'c'), wire('c', 'd')]);
+
+  it('makes a flow of the selection and puts a flow node in its place, as one step', async () => {
+    const editor = chained();
+    const before = editor.store.state.document;
+    editor.select('b', 'c');
+    assert.equal(await extract(editor), true);
+    const [made] = editor.created;
+    assert.ok(made);
+    assert.deepEqual(
+      made.nodes.map(({ type }) => type),
+      ['entry', 'message', 'message'],
+    );
+    assert.deepEqual(
+      made.edges.map(({ from, to }) => [from.node, to]),
+      [
+        ['entry', 'b'],
+        ['b', 'c'],
+      ],
+    );
+    assert.ok(parseFlow(JSON.parse(JSON.stringify({ ...made, name: 'x' }))).ok);
+    const { document } = editor.store.state;
+    const node = [...document.nodes.values()].find(({ type }) => type === 'flow');
+    assert.ok(node);
+    assert.deepEqual(node.settings, { flow: 'made', returns: true });
+    assert.deepEqual(
+      [...document.edges.values()].map(({ from, to }) => [from.node, to]).sort(),
+      [
+        ['a', node.id],
+        ['entry', 'a'],
+        [node.id, 'd'],
+      ].sort(),
+    );
+    editor.store.undo();
+    assert.deepEqual(contentOf(flowOf(editor.store.state.document)), contentOf(flowOf(before)));
+  });
+
+  it('does not return where the selection ends the flow', async () => {
+    const editor = chained();
+    editor.select('c', 'd');
+    await extract(editor);
+    const node = [...editor.store.state.document.nodes.values()].find(({ type }) => type === 'flow');
+    assert.deepEqual(node?.settings, { flow: 'made', returns: false });
+  });
+
+  it('says why a selection with two entries or two ways on cannot be a flow, and makes none', async () => {
+    const editor = chained();
+    editor.select('a', 'c');
+    assert.equal(await extract(editor), false);
+    assert.match(editor.said.at(-1) ?? '', /entered at more than one node/);
+    assert.equal(editor.created.length, 0);
   });
 });
 

@@ -8,6 +8,7 @@ import { deleteAndHeal } from './delete-and-heal.js';
 import { deleteSelection } from './delete-selection.js';
 import { openDetails } from './edit-flow.js';
 import { openSettings, renameFocused } from './edit-node.js';
+import { extractFlow } from './extract-flow.js';
 import { leave, save, saveAndExit } from './file.js';
 import { nudgeCommands } from './move-nodes.js';
 import { selectCommands } from './select.js';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   renameFocused,
   startConnecting,
   testFromHere,
+  extractFlow,
   autoLayout,
   ...alignCommands,
   ...nudgeCommands,

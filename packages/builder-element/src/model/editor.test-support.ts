@@ -113,6 +113,7 @@ export class TestEditor {
   readonly store: EditorStore;
   readonly asked: string[] = [];
   readonly said: string[] = [];
+  readonly created: Flow[] = [];
   clipboard = '';
   isReadonly = false;
   #ids = 0;
@@ -163,6 +164,10 @@ export class TestEditor {
       redo: () => this.store.redo(),
       open: (panel) => note(`open ${panel}`),
       testFrom: () => {},
+      createFlow: (flow) => {
+        this.created.push(flow);
+        return Promise.resolve('made');
+      },
       writeClipboard: (text) => (this.clipboard = text),
       readClipboard: () => Promise.resolve(this.clipboard),
       announce: (text) => this.said.push(text.en),

@@ -128,6 +128,7 @@ function shellOf(asked: string[], store: EditorStore): ShellPort {
     redo: () => store.redo(),
     open: (panel: string) => asked.push(`open ${panel}`),
     testFrom: (id: string) => asked.push(`test from ${id}`),
+    createFlow: () => Promise.resolve('made'),
     writeClipboard: () => {},
     readClipboard: () => Promise.resolve(''),
     announce: () => {},

@@ -301,7 +301,7 @@ export class ContactListElement extends EditableElement<Contact, ContactInput, C
       });
     } catch (error) {
       if (!(error instanceof DataSourceError) || error.code !== 'merge-conflict' || dropConflicts) {
-        await this.attempt(() => Promise.reject(error as Error));
+        await this.attempt(() => Promise.reject(error));
         return;
       }
       if (await this.#confirmConflicts(error.problem as MergeRefused)) await this.#merge(person, other, true);

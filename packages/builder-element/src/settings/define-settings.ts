@@ -10,6 +10,8 @@ import { SecretFieldElement } from './fields/secret-field.element.js';
 import { StringListElement } from './fields/string-list.element.js';
 import { CopyTextElement } from './frame/copy-text.element.js';
 import { SettingsDialogElement } from './frame/settings-dialog.element.js';
+import { HookLogElement } from './hook-log.element.js';
+import { DeliveryListElement } from './hooks/delivery-list.element.js';
 import { OccurrenceListElement } from './occurrence-list.element.js';
 import { OccurrenceTypesElement } from './occurrence-types.element.js';
 import { StatusListElement } from './occurrence-types/status-list.element.js';
@@ -42,6 +44,8 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['fluxo-occurrence-detail', OccurrenceDetailElement],
   ['occurrence-list', OccurrenceListElement],
   ['contact-list', ContactListElement],
+  ['fluxo-delivery-list', DeliveryListElement],
+  ['hook-log', HookLogElement],
 ];
 
 /** Registers the settings elements. Tags that are taken stay as they are. */

@@ -2,6 +2,7 @@ export { ChannelConfigsElement } from './channel-configs.element.js';
 export type { ItemChangedDetail } from './frame/editable-element.js';
 export type { ItemOpenedDetail } from './frame/resource-element.js';
 export { ContactListElement } from './contact-list.element.js';
+export { HookLogElement } from './hook-log.element.js';
 export { OccurrenceListElement } from './occurrence-list.element.js';
 export { OccurrenceTypesElement, type HooksRequestedDetail } from './occurrence-types.element.js';
 export { ServiceSchedulesElement } from './service-schedules.element.js';

@@ -174,7 +174,7 @@ export class MemoryOccurrences implements OccurrencesSource {
   }
 
   async change(id: string, etag: string, change: OccurrenceChange): Promise<OccurrenceDetail> {
-    const changed = this.#shelf.change(id, etag, change as Partial<OccurrenceDetail>);
+    const changed = this.#shelf.change(id, etag, change);
     this.#tell(id, { kind: 'changed', fields: Object.keys(change) });
     return Promise.resolve(changed);
   }

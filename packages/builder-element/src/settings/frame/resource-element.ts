@@ -116,6 +116,11 @@ export abstract class ResourceElement<Row extends { readonly id: string }> exten
     return nothing;
   }
 
+  /** More of the same place, below the list. */
+  protected renderBelowList(): unknown {
+    return nothing;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#toldTimer);
@@ -295,7 +300,8 @@ export abstract class ResourceElement<Row extends { readonly id: string }> exten
         : list.kind === 'failed'
           ? this.renderLoadError(list.error, () => void this.list.reload())
           : this.#renderRows(list)
-    }`;
+    }
+    ${this.renderBelowList()}`;
   }
 
   #renderBar(): TemplateResult {

@@ -302,6 +302,10 @@ export const settingsStyles = css`
     padding: 0;
     list-style: none;
   }
+  fieldset.plain {
+    min-width: 0;
+    border: 0;
+  }
   .card .actions-row {
     margin-top: 12px;
   }

@@ -126,7 +126,7 @@ class Diff {
           en: `New note: “${title}”.`,
           es: `Nueva nota: “${title}”.`,
         };
-      const type = this.typeName(node, locale);
+      const type = this.typeBeside(node, locale);
       const names = listed(
         targets.map((target) => `“${this.title(target, locale)}”`),
         locale,
@@ -140,9 +140,9 @@ class Diff {
               es: `, que lleva a ${names}`,
             }[locale];
       return {
-        'pt-BR': `Novo passo “${title}” (${type})${way}.`,
-        en: `New step “${title}” (${type})${way}.`,
-        es: `Nuevo paso “${title}” (${type})${way}.`,
+        'pt-BR': `Novo passo “${title}”${type}${way}.`,
+        en: `New step “${title}”${type}${way}.`,
+        es: `Nuevo paso “${title}”${type}${way}.`,
       };
     });
   }
@@ -157,11 +157,11 @@ class Diff {
           es: `Se eliminó la nota “${title}”.`,
         };
       }
-      const type = this.typeName(node, locale);
+      const type = this.typeBeside(node, locale);
       return {
-        'pt-BR': `O passo “${title}” (${type}) foi excluído.`,
-        en: `The step “${title}” (${type}) was deleted.`,
-        es: `Se eliminó el paso “${title}” (${type}).`,
+        'pt-BR': `O passo “${title}”${type} foi excluído.`,
+        en: `The step “${title}”${type} was deleted.`,
+        es: `Se eliminó el paso “${title}”${type}.`,
       };
     });
   }
@@ -292,6 +292,11 @@ class Diff {
     const summary = definition?.summary(completeSettings(definition.fields, node.settings), locale) ?? '';
     if (definition?.decorative && summary !== '') return excerpt(summary);
     return excerpt([this.typeName(node, locale), summary].filter(Boolean).join(': '));
+  }
+
+  /** The type in brackets, for a node whose name does not tell it. */
+  private typeBeside(node: FlowNode, locale: Locale): string {
+    return node.title.trim() === '' ? '' : ` (${this.typeName(node, locale)})`;
   }
 
   private typeName(node: FlowNode, locale: Locale): string {

@@ -13,6 +13,7 @@ import {
   type Conversation,
   type PendingStart,
 } from '../features/conversations/conversations.repository.js';
+import { claimMedia } from './claim-media.js';
 import { applyEvent } from './apply-event.js';
 import type { CommandContext } from './command-handlers/command-handler.js';
 import { ConversationTurn } from './conversation-turn.js';
@@ -62,10 +63,11 @@ export async function handleItem(
 
 async function handleMessage(
   context: ItemContext,
-  item: Message,
+  received: Message,
   now: Instant,
 ): Promise<ConversationTurn | null> {
   const { trx, configs } = context;
+  const item = await claimMedia(trx, received, now);
   const { tenantId, configId } = item;
   const contactId = await findWriter(trx, tenantId, item.sender, now);
   const open = await lockOpenConversation(trx, tenantId, contactId, configId);

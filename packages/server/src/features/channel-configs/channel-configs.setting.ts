@@ -75,6 +75,10 @@ const inputSchema = z
     idleSeconds: z.number().int().min(60).max(MAX_IDLE_S).default(DAY_S),
     graceSeconds: z.number().int().min(0).max(MAX_GRACE_S).default(120),
     firstMessageAnswers: z.boolean().default(false),
+    /** Texts that follow each other go out as one WhatsApp message: each message is charged. */
+    groupTexts: z.boolean().default(false),
+    /** What the number may send; 80 by default, 1,000 after Meta's upgrade, 20 when the phone app uses it too. */
+    messagesPerSecond: z.number().int().min(1).max(1_000).default(80),
     web: webSchema.default(EMPTY_WEB),
     /** Write-only. A text sets, `null` removes, absent keeps. */
     secrets: z
@@ -161,6 +165,8 @@ export function createChannelConfigSetting(
       idle_seconds: input.idleSeconds,
       grace_seconds: input.graceSeconds,
       first_message_answers: input.firstMessageAnswers,
+      group_texts: input.groupTexts,
+      messages_per_second: input.messagesPerSecond,
       web: JSON.stringify(input.web),
       secrets: JSON.stringify(sealSecrets(box, tenantId, id, before?.secrets ?? {}, input.secrets)),
     }),
@@ -199,6 +205,8 @@ function toInput(row: ChannelConfigRow) {
     idleSeconds: row.idle_seconds,
     graceSeconds: row.grace_seconds,
     firstMessageAnswers: row.first_message_answers,
+    groupTexts: row.group_texts,
+    messagesPerSecond: row.messages_per_second,
     web: { ...EMPTY_WEB, ...row.web },
     secrets: {},
   };

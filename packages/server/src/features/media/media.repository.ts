@@ -134,14 +134,14 @@ export async function claimChannelFile(
   return row;
 }
 
-/** Names the conversation that shows a file, so that its screens hear when the file is there. */
-export async function setConversation(
-  trx: Transaction,
-  tenantId: string,
-  id: string,
-  conversationId: string,
-): Promise<void> {
-  await trx('media').where({ tenant_id: tenantId, id }).update({ conversation_id: conversationId });
+/** The conversation whose transcript shows a file; `null` when none does. */
+export async function findShowing(trx: Transaction, tenantId: string, id: string): Promise<string | null> {
+  const { rows } = await trx.raw<{ rows: { conversation_id: string }[] }>(
+    `select conversation_id from messages
+     where tenant_id = ? and content -> 'media' ->> 'mediaId' = ? order by at limit 1`,
+    [tenantId, id],
+  );
+  return rows[0]?.conversation_id ?? null;
 }
 
 /** Takes files that are due, for `leaseMs`; whoever dies meanwhile loses them to the next. */

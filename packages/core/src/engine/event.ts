@@ -26,6 +26,8 @@ export type EngineEvent =
       readonly visit: string;
       readonly exit: QueueExit;
       readonly status?: string;
+      /** Stable code for the trace when the queue itself is the reason: `not-available` where no host serves queues. */
+      readonly code?: string;
       readonly system?: JsonObject;
     }
   /** System variables changed outside the flow (contact edited, place in the queue): merged by their first name. */

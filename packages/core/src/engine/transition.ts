@@ -7,6 +7,7 @@ import type { EngineEvent, Started } from './event.js';
 import type { Program } from './program.js';
 import { STATE_VERSION, type ConversationState, type TraceEntry } from './state.js';
 import type { Outcome, ServiceAnswer } from './step.js';
+import { traceText } from './trace.js';
 import { Turn } from './turn.js';
 
 /** What became of one event. */
@@ -165,6 +166,7 @@ function queueLeft(turn: Turn, event: Extract<EngineEvent, { type: 'queueLeft' }
   turn.waiting = null;
   if (turn.beginTurn()) {
     const { step, node } = turn;
+    if (event.code !== undefined) turn.note(traceText(event.code), event.exit);
     turn.proceed(step.queueLeft?.(turn, node.settings, event.exit, event.status) ?? unexpected(event.type));
   }
   return 'applied';

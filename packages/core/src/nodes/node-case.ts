@@ -54,4 +54,10 @@ export type CaseEvent =
   | { readonly loads: string }
   /** System variables change from outside. */
   | { readonly changes: JsonObject }
-  | { readonly leavesQueue: QueueExit; readonly status?: string; readonly system?: JsonObject };
+  | {
+      readonly leavesQueue: QueueExit;
+      readonly status?: string;
+      readonly system?: JsonObject;
+      /** Why the queue could not be used. */
+      readonly code?: string;
+    };

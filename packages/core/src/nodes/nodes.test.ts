@@ -3,12 +3,12 @@ import { readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { Field } from '../schema/field.js';
 import { completeSettings } from '../schema/complete-settings.js';
-import { isJsonObject, type Json } from '../lib/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../lib/json.js';
 import { LOCALES } from '../lib/local-text.js';
 import { nodeTypes } from './index.js';
 import { nodeSteps } from './node-steps.js';
 import type { NodeCase } from './node-case.js';
-import { runNodeCase } from './run-node-case.test-support.js';
+import { outcomeOfCase, runNodeCase } from './run-node-case.test-support.js';
 
 const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -57,6 +57,20 @@ for (const definition of nodeTypes) {
       assert.deepEqual(unset, []);
     });
 
+    test('has a case in which each setting makes a difference', () => {
+      const idle = settingKeys(definition.fields, '').filter((path) => {
+        const steps = path.split('/').slice(1);
+        // What only drawings show: no conversation comes to a note.
+        if (definition.decorative && path === '/colour') return false;
+        return !cases.some((row) => {
+          if (!isSet(row.settings, steps)) return false;
+          const settings = without(row.settings, steps) as JsonObject;
+          return outcomeOfCase(definition, row) !== outcomeOfCase(definition, { ...row, settings });
+        });
+      });
+      assert.deepEqual(idle, []);
+    });
+
     test('has a label and a description in every language', () => {
       for (const locale of LOCALES) {
         assert.notEqual(definition.label[locale], '');
@@ -88,4 +102,17 @@ function isSet(value: Json | undefined, path: readonly string[]): boolean {
   if (step === undefined) return value !== undefined;
   if (Array.isArray(value)) return (value as readonly Json[]).some((item) => isSet(item, path));
   return isJsonObject(value) && isSet(value[step], rest);
+}
+
+/** The value without what a path of keys leads to, in every item of the lists on the way. */
+function without(value: Json, path: readonly string[]): Json {
+  const [step, ...rest] = path;
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => without(item, path));
+  if (step === undefined || !isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]): [string, Json][] => {
+      if (key !== step || inner === undefined) return inner === undefined ? [] : [[key, inner]];
+      return rest.length === 0 ? [] : [[key, without(inner, rest)]];
+    }),
+  );
 }

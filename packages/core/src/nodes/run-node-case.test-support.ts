@@ -23,6 +23,26 @@ export function runNodeCase(definition: NodeDefinition, row: NodeCase): readonly
   return run.trace.flatMap(({ node, port }) => (node === 'n' && port !== undefined ? [port] : []));
 }
 
+/**
+ * Everything that can be seen of a case, as text: what is sent, asked of the host, stored and traced, the ports, and what screens
+ * show. Two runs with different texts have different outcomes; a case that cannot be played to its end is an outcome, too.
+ */
+export function outcomeOfCase(definition: NodeDefinition, row: NodeCase): string {
+  const settings = completeSettings(definition.fields, row.settings);
+  const shown = {
+    ports: definition.ports(settings),
+    summary: definition.summary(settings, 'pt-BR'),
+    isEnteredFromOutside: definition.isEnteredFromOutside?.(settings),
+  };
+  try {
+    const run = new CaseRun(definition, row);
+    run.play();
+    return JSON.stringify({ shown, ...run.played() });
+  } catch (error) {
+    return JSON.stringify({ shown, stopped: String(error) });
+  }
+}
+
 class CaseRun {
   readonly trace: TraceEntry[] = [];
   readonly #commands: EngineCommand[] = [];
@@ -68,6 +88,10 @@ class CaseRun {
       revision: 'case@1',
     });
     for (const event of this.#row.events ?? []) this.#apply(this.#eventOf(event));
+  }
+
+  played() {
+    return { state: this.#state, commands: this.#commands, trace: this.trace };
   }
 
   check(): void {
@@ -131,7 +155,7 @@ class CaseRun {
     if ('changes' in event) return { type: 'contextChanged', at: this.#at, system: event.changes };
     const waiting = this.#state?.waiting;
     assert.ok(waiting?.for === 'queue');
-    const { leavesQueue: exit, status, system } = event;
+    const { leavesQueue: exit, status, system, code } = event;
     return {
       type: 'queueLeft',
       at: this.#at,
@@ -139,6 +163,7 @@ class CaseRun {
       exit,
       ...(status === undefined ? {} : { status }),
       ...(system === undefined ? {} : { system }),
+      ...(code === undefined ? {} : { code }),
     };
   }
 

@@ -84,6 +84,15 @@ export const cases: readonly NodeCase[] = [
     leaves: 'default',
   },
   {
+    name: 'refuses a file of another kind',
+    settings: ask('file', { fileKind: 'image' }),
+    events: [
+      { input: { kind: 'media', text: '', media: { kind: 'audio', mediaId: 'm1', sizeBytes: 1000 } } },
+    ],
+    sends: ['Qual?', 'Inválido.'],
+    awaits: 'input',
+  },
+  {
     name: 'refuses a file that is too large',
     settings: ask('file', { fileKind: 'image', maxMegabytes: 5 }),
     events: [

@@ -75,6 +75,13 @@ export const cases: readonly NodeCase[] = [
     sends: [],
     closes: 'completed',
   },
+  {
+    name: 'leaves by full and says so in the trace where no host serves queues',
+    settings,
+    events: [{ leavesQueue: 'full', code: 'not-available' }],
+    notes: ['not-available'],
+    leaves: 'full',
+  },
   closesAfter('full'),
   closesAfter('gave-up'),
   closesAfter('out-of-hours'),

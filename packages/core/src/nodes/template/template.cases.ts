@@ -27,6 +27,12 @@ export const cases: readonly NodeCase[] = [
     awaits: 'service',
   },
   {
+    name: 'sends the language that was chosen',
+    settings: { ...settings, language: 'en_US' },
+    commands: [{ type: 'sendTemplate', content: { kind: 'template', language: 'en_US' } }],
+    awaits: 'service',
+  },
+  {
     name: 'goes on when it was sent',
     settings,
     events: [{ answers: { outcome: 'ok' } }],

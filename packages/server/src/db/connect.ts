@@ -58,6 +58,8 @@ export interface Database {
   readonly knex: Knex;
   /** Brings the schema up to date, one process at a time. Names of the steps that ran. */
   migrate(): Promise<string[]>;
+  /** True when the schema has every step that this version knows. */
+  isMigrated(): Promise<boolean>;
   /** The embedded database as an archive for `DatabaseOptions.archive`; not on PostgreSQL. */
   dump(): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -125,6 +127,7 @@ function connectServer(url: string, options: DatabaseOptions): Database {
         await owner.destroy();
       }
     },
+    isMigrated: () => hasAllMigrations(knex),
     dump: () => Promise.reject(new Error('Expected the embedded database; PostgreSQL is dumped by pg_dump.')),
     close: () => knex.destroy(),
   };
@@ -163,12 +166,22 @@ async function connectEmbedded(options: DatabaseOptions): Promise<Database> {
         await knex.raw(TAKE_ROLE);
       }
     },
+    isMigrated: () => hasAllMigrations(knex),
     dump: () => embedded.dump(),
     async close() {
       await knex.destroy();
       await embedded.close();
     },
   };
+}
+
+/** The application's roles may count the steps, so that readiness can be told without the owner's rights. */
+async function hasAllMigrations(knex: Knex): Promise<boolean> {
+  const { rows } = await knex.raw<{ rows: { count: number }[] }>(
+    'select count(*) as count from applied_migrations() as name where name = any (?)',
+    [migrations.map(({ name }) => name)],
+  );
+  return rows[0]?.count === migrations.length;
 }
 
 /** Knex writes to the console unless it is told where to. */

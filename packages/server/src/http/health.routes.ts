@@ -19,9 +19,9 @@ export function createHealthRouter({ database, metrics, isAccepting }: HealthDep
     ctx.body = { status: 'ok' };
   });
   router.get('/readyz', async (ctx) => {
-    const isReady = isAccepting() && (await answers(database));
-    ctx.status = isReady ? 200 : 503;
-    ctx.body = { status: isReady ? 'ok' : 'unavailable' };
+    const state = isAccepting() ? await stateOf(database) : 'stopping';
+    ctx.status = state === 'ok' ? 200 : 503;
+    ctx.body = { status: state };
   });
   router.get('/metrics', async (ctx) => {
     ctx.type = metrics.registry.contentType;
@@ -30,14 +30,17 @@ export function createHealthRouter({ database, metrics, isAccepting }: HealthDep
   return router;
 }
 
-async function answers(database: Database): Promise<boolean> {
+/** Whether the database answers and has every step of the schema that this version knows. */
+type Readiness = 'ok' | 'stopping' | 'no-database' | 'not-migrated';
+
+async function stateOf(database: Database): Promise<Readiness> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), READY_TIMEOUT_MS);
+  const late = new Promise<Readiness>((resolve) => {
+    timer = setTimeout(() => resolve('no-database'), READY_TIMEOUT_MS);
   });
-  const asked = database.knex.raw('select 1').then(
-    () => true,
-    () => false,
+  const asked = database.isMigrated().then(
+    (isMigrated): Readiness => (isMigrated ? 'ok' : 'not-migrated'),
+    (): Readiness => 'no-database',
   );
   const result = await Promise.race([asked, late]);
   clearTimeout(timer);

@@ -1,11 +1,25 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
+/** What waits to be worked on, over all processes. */
+export interface Backlog {
+  /** Messages that have not been handed to their channel. */
+  readonly outbox: number;
+  /** How long the oldest input has waited, in seconds; 0 when none does. */
+  readonly inboxAgeSeconds: number;
+}
+
 /** Counters of one server process, in the format of Prometheus at `/metrics`. */
 export interface Metrics {
   readonly registry: Registry;
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly refusedTokens: Counter;
   readonly unclaimedEvents: Counter;
+  /** A turn of a conversation, from taking it up to its commit. */
+  onTurn(outcome: 'done' | 'failed', seconds: number): void;
+  /** What came of handing a message to a channel. */
+  onSend(channel: string, outcome: string): void;
+  /** Makes what waits in the database part of every scrape. */
+  watchBacklog(read: () => Promise<Backlog>): void;
   /** Counts a run of a job. */
   onJob(job: string, outcome: 'done' | 'failed', seconds: number): void;
   /** Makes the number of open sockets of a kind part of every scrape. */
@@ -24,6 +38,37 @@ export function createMetrics(): Metrics {
     buckets: [0.01, 0.1, 1, 10, 60],
     registers,
   });
+  const turns = new Histogram({
+    name: 'fluxo_turn_duration_seconds',
+    help: 'Time from taking up an input of a conversation to its commit.',
+    labelNames: ['outcome'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
+  });
+  const sends = new Counter({
+    name: 'fluxo_sends_total',
+    help: 'Messages handed to channels by what came of it.',
+    labelNames: ['channel', 'outcome'],
+    registers,
+  });
+  let readBacklog: (() => Promise<Backlog>) | null = null;
+  const watch = (name: string, help: string, valueOf: (backlog: Backlog) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        // A database that does not answer is what readiness is for; the other figures are told all the same.
+        const backlog = await readBacklog?.().catch(() => null);
+        if (backlog) this.set(valueOf(backlog));
+      },
+    });
+  watch('fluxo_outbox_messages', 'Messages that wait for their channel.', ({ outbox }) => outbox);
+  watch(
+    'fluxo_inbox_oldest_seconds',
+    'How long the oldest input has waited to be handled.',
+    ({ inboxAgeSeconds }) => inboxAgeSeconds,
+  );
   const sockets = new Map<string, () => number>();
   new Gauge({
     name: 'fluxo_open_sockets',
@@ -49,6 +94,11 @@ export function createMetrics(): Metrics {
       help: 'Rightly signed webhook events whose phone number id no channel config has.',
       registers,
     }),
+    onTurn: (outcome, seconds) => turns.observe({ outcome }, seconds),
+    onSend: (channel, outcome) => sends.inc({ channel, outcome }),
+    watchBacklog: (read) => {
+      readBacklog = read;
+    },
     onJob: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     watchSockets: (kind, count) => void sockets.set(kind, count),
   };

@@ -42,6 +42,8 @@ export interface RunnerOptions {
   readonly width: number;
   /** Random number from 0 to 1. */
   readonly random: () => number;
+  /** Told how long each input of the inbox took. */
+  readonly onTurn?: (outcome: 'done' | 'failed', seconds: number) => void;
   /** Called after the commit of a turn that put messages into the outbox. */
   readonly onOutgoing: (conversation: Conversation) => void;
   /** Called after the commit of a turn whose conversation goes on by itself at that time. */
@@ -130,7 +132,9 @@ export class ConversationRunner {
 
   /** Handles the oldest item of a lane; false when there is none, or it has to wait. */
   async #handleHead(tenantId: string, orderKey: string): Promise<boolean> {
-    const { unitOfWork, clock } = this.#options;
+    const { unitOfWork, clock, onTurn } = this.#options;
+    const begin = clock.now();
+    const told = (outcome: 'done' | 'failed') => onTurn?.(outcome, (clock.now() - begin) / 1000);
     // An object, because what a callback sets is otherwise taken as never set.
     const found: { head: { readonly id: number } | null } = { head: null };
     try {
@@ -148,9 +152,11 @@ export class ConversationRunner {
         }),
       );
       if (turn) this.#announce(turn);
+      if (found.head !== null) told('done');
       return found.head !== null;
     } catch (error) {
       if (found.head === null) throw error;
+      told('failed');
       return this.#postpone(tenantId, orderKey, found.head, error);
     }
   }

@@ -66,6 +66,8 @@ export interface OutboxOptions {
   readonly random: () => number;
   /** People written to at the same time. */
   readonly width: number;
+  /** Told what came of every send. */
+  readonly onSend?: (channel: ChannelKind, outcome: SendOutcome['kind']) => void;
   /** Default `DOUBT_MS`. */
   readonly doubtMs?: number;
 }
@@ -152,6 +154,7 @@ export class Outbox {
       if (head.lastInboundId !== null)
         this.acknowledge({ ...pair, channel: head.channel }, head.lastInboundId, false);
       const outcome = await this.#send(pair.tenantId, head);
+      this.#options.onSend?.(head.channel, outcome.kind);
       if (!(await this.#settlePersistently(pair, head, outcome))) return;
     }
   }

@@ -32,6 +32,10 @@ export interface RuntimeOptions {
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly limits?: SendLimits;
+  /** Told how long each input of a conversation took. */
+  readonly onTurn?: (outcome: 'done' | 'failed', seconds: number) => void;
+  /** Told what came of every send. */
+  readonly onSend?: (channel: ChannelKind, outcome: string) => void;
   /** How long a send in doubt waits for a report; the default is the product's rule. */
   readonly doubtMs?: number;
 }
@@ -78,6 +82,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     channels: options.channels,
     limits: options.limits ?? new SendLimits(),
     width: isEmbedded ? 8 : 32,
+    ...(options.onSend && { onSend: options.onSend }),
     ...(options.doubtMs !== undefined && { doubtMs: options.doubtMs }),
   });
   const timers = new Timers({
@@ -95,6 +100,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     ...services,
     // The embedded database has one connection; more would only wait for it.
     width: isEmbedded ? 2 : 8,
+    ...(options.onTurn && { onTurn: options.onTurn }),
     onOutgoing: (pair) => outbox.wake(pair),
     onDue: (_, dueAt) => timers.note(dueAt),
     onServiceCall: ({ tenantId, id }, call) => {

@@ -13,6 +13,7 @@ import { flowStatisticsMigration } from './0051_flow_statistics.js';
 import { tenantPrivacyMigration } from './0052_tenant_privacy.js';
 import { tasksMigration } from './0053_tasks.js';
 import { retentionMigration } from './0054_retention.js';
+import { readinessMigration } from './0055_readiness.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order of its name. A new one is a file of this folder and one line here. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   tenantPrivacyMigration,
   tasksMigration,
   retentionMigration,
+  readinessMigration,
 ];

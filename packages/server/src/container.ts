@@ -19,6 +19,7 @@ import { ChatSockets } from './channels/web/chat-sockets.js';
 import { createVisitorTokens } from './channels/web/visitor-tokens.js';
 import { WhatsAppChannel } from './channels/whatsapp/channel.js';
 import { GraphClient } from './channels/whatsapp/client.js';
+import { MediaFetcher } from './channels/whatsapp/media-fetcher.js';
 import { WhatsAppMediaClient } from './channels/whatsapp/media.js';
 import { keepWebhookConfigs } from './channels/whatsapp/webhook-configs.js';
 import { whatsAppWebhookRouter } from './channels/whatsapp/webhook.routes.js';
@@ -30,6 +31,11 @@ import {
   type ChannelConfigReader,
 } from './features/channel-configs/channel-configs.reader.js';
 import { createFeatureRoutes } from './features/index.js';
+import { createCredentialsFinder } from './features/channel-configs/find-whatsapp-config.js';
+import { applyPlatformChange } from './features/channel-configs/apply-platform-change.js';
+import { removeAbandonedFiles } from './features/media/remove-abandoned-files.js';
+import { createMediaReader } from './features/media/read-media.js';
+import { findTemplateOf } from './features/templates/templates.repository.js';
 import { FileMediaStore } from './features/media/file-media-store.js';
 import { createMediaFilesRouter } from './features/media/media-files.router.js';
 import { createMediaLinks } from './features/media/media-links.js';
@@ -89,6 +95,8 @@ export interface ContainerOptions {
   readonly sendDoubtMs?: number;
 }
 
+const MEDIA_CLEANING_MS = 60 * 60 * 1000;
+
 /** Builds everything. The only file that knows how parts fit together. */
 export async function createContainer(config: Config, options: ContainerOptions = {}): Promise<Container> {
   const logger = options.logger ?? createLogger(config.logLevel);
@@ -115,7 +123,27 @@ export async function createContainer(config: Config, options: ContainerOptions 
   const hub = new Hub(bus ?? silentBus);
   const mediaStore = new FileMediaStore(join(config.dataDir, 'media'), now);
   const mediaLinks = createMediaLinks(config.secretKeys, now);
-  const whatsApp = createWhatsAppChannel(config, channelConfigs, httpClient, now);
+  const graph = new GraphClient(
+    httpClient,
+    { url: config.whatsapp.graphUrl, version: config.whatsapp.graphVersion },
+    now,
+  );
+  const whatsAppMedia = new WhatsAppMediaClient(graph, httpClient, [
+    new URL(config.whatsapp.graphUrl).origin,
+  ]);
+  const whatsApp = new WhatsAppChannel({
+    graph,
+    media: whatsAppMedia,
+    http: httpClient,
+    now,
+    findCredentials: createCredentialsFinder(channelConfigs),
+    readMedia: createMediaReader(unitOfWork, mediaStore),
+    findTemplate: (tenantId, configId, name, language) =>
+      unitOfWork.withTenant(tenantId, async (trx) => {
+        const { template } = await findTemplateOf(trx, tenantId, configId, name, language);
+        return template?.components ?? null;
+      }),
+  });
   const channels = new Map<ChannelKind, Channel>([['whatsapp', whatsApp]]);
   const runtime = createRuntime({
     database,
@@ -146,6 +174,8 @@ export async function createContainer(config: Config, options: ContainerOptions 
   const routes: readonly Route[] = createFeatureRoutes({
     secretBox,
     occupancy: runtime.occupancy,
+    configs: channelConfigs,
+    graph,
     media: { store: mediaStore, links: mediaLinks, quotaBytes: config.mediaQuotaBytes },
   });
   const parts: ContainerParts = {
@@ -162,6 +192,22 @@ export async function createContainer(config: Config, options: ContainerOptions 
     runtime,
   };
   const isWeb = config.roles.has('web');
+  const mediaFetcher = new MediaFetcher({
+    unitOfWork,
+    store: mediaStore,
+    media: whatsAppMedia,
+    findCredentials: createCredentialsFinder(channelConfigs),
+    hub,
+    clock: systemClock,
+    log: logger,
+    random: Math.random,
+  });
+  const cleanMedia = () =>
+    removeAbandonedFiles({ unitOfWork, store: mediaStore, now }).then(
+      (done) => logger.debug({ ...done }, 'files that nothing refers to are gone'),
+      (error: unknown) => logger.warn({ err: error }, 'files that nothing refers to stay for now'),
+    );
+  let mediaCleaning: NodeJS.Timeout | undefined;
   const chat: ChatDeps = {
     channelConfigs,
     unitOfWork,
@@ -207,6 +253,10 @@ export async function createContainer(config: Config, options: ContainerOptions 
       if (migrated.length > 0) logger.info({ migrations: migrated }, 'database migrated');
       await bus?.start();
       await runtime.start();
+      if (config.roles.has('worker')) {
+        mediaFetcher.start();
+        mediaCleaning = setInterval(() => void cleanMedia(), MEDIA_CLEANING_MS).unref();
+      }
       if (config.roles.has('worker')) await jobRunner.start();
     },
     stopAccepting() {
@@ -216,6 +266,8 @@ export async function createContainer(config: Config, options: ContainerOptions 
     },
     async stop() {
       accepting = false;
+      clearInterval(mediaCleaning);
+      await mediaFetcher.stop();
       await jobRunner.stop();
       await runtime.stop();
       await bus?.close();
@@ -225,37 +277,8 @@ export async function createContainer(config: Config, options: ContainerOptions 
   };
 }
 
-function createWhatsAppChannel(
-  { whatsapp }: Config,
-  configs: ChannelConfigReader,
-  http: HttpClient,
-  now: () => number,
-): WhatsAppChannel {
-  const graph = new GraphClient(http, { url: whatsapp.graphUrl, version: whatsapp.graphVersion }, now);
-  return new WhatsAppChannel({
-    graph,
-    media: new WhatsAppMediaClient(graph, http, [new URL(whatsapp.graphUrl).origin]),
-    http,
-    now,
-    async findCredentials(tenantId, configId) {
-      const config = await configs.byId(configId);
-      if (config?.tenantId !== tenantId || config.phoneNumberId === '') return null;
-      const { accessToken, appSecret } = config.secrets;
-      return {
-        phoneNumberId: config.phoneNumberId,
-        businessAccountId: config.businessAccountId,
-        appId: config.appId,
-        accessToken: accessToken ?? '',
-        ...(appSecret === null ? {} : { appSecret }),
-      };
-    },
-    // Files of our own store cannot be referred to before there is a way to upload them.
-    readMedia: () => Promise.resolve(null),
-  });
-}
-
 function createWebhookRouter(
-  { channelConfigs, runtime, metrics, logger }: ContainerParts,
+  { channelConfigs, runtime, metrics, logger, unitOfWork }: ContainerParts,
   now: () => number,
 ): Router {
   return whatsAppWebhookRouter({
@@ -272,6 +295,7 @@ function createWebhookRouter(
       };
     }, now),
     inbox: runtime.inbox,
+    applyChange: (change) => applyPlatformChange(unitOfWork, change, new Date(now())),
     now,
     onOddity(oddity) {
       if (oddity.kind === 'unknown-number') metrics.unclaimedEvents.inc(oddity.count);

@@ -40,7 +40,7 @@ export class FlowDraft {
       type,
       title: title.trim().slice(0, MAX_TITLE),
       description: '',
-      position,
+      position: { x: onCanvas(position.x), y: onCanvas(position.y) },
       settings: cutTexts(settings) as JsonObject,
     });
     return id;
@@ -114,6 +114,13 @@ const RESERVED: ReadonlySet<string> = new Set([
 export function methodOf(text: string): string {
   const method = text.trim().toUpperCase();
   return ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method) ? method : 'POST';
+}
+
+/** Farthest place on the canvas that is taken over, in canvas units: beyond it nobody would find a node. */
+const MAX_PLACE = 1_000_000;
+
+function onCanvas(place: number): number {
+  return Math.max(-MAX_PLACE, Math.min(MAX_PLACE, Math.round(place)));
 }
 
 /** Longest text of a setting. */

@@ -466,6 +466,16 @@ test('of an A/B test the first way is kept, and said so', () => {
   );
 });
 
+test('places that no canvas has are brought back to one', () => {
+  const at = { x: 1.5e308, y: -1.5e308 };
+  const result = importTypebot({
+    groups: [{ id: 'a', graphCoordinates: at, blocks: [{ id: 't', type: 'text', content: rich('Oi') }] }],
+  });
+  assert.ok(result.ok);
+  assertRuns(result.value.flow);
+  assert.deepEqual(result.value.flow.nodes[1]?.position, { x: 1_000_000, y: -1_000_000 });
+});
+
 test('what is no RapidPro export is refused', () => {
   for (const source of [null, {}, { flows: [{}] }, [], 'x', { fluxo: 1, nodes: [] }] as Json[])
     assert.equal(importRapidPro(source).ok, false);

@@ -30,6 +30,7 @@ import {
   createChannelConfigReader,
   type ChannelConfigReader,
 } from './features/channel-configs/channel-configs.reader.js';
+import { createContactsService } from './features/customer-care.js';
 import { createFeatureRoutes } from './features/index.js';
 import { createCredentialsFinder } from './features/channel-configs/find-whatsapp-config.js';
 import { applyPlatformChange } from './features/channel-configs/apply-platform-change.js';
@@ -54,6 +55,7 @@ import { PostgresBus } from './realtime/postgres-bus.js';
 import { ApiCaller } from './runtime/api-caller.js';
 import { readBacklog } from './runtime/backlog.js';
 import { systemClock } from './runtime/clock.js';
+import { HookDispatcher } from './runtime/hook-dispatcher.js';
 import { createRuntime, type Runtime } from './runtime/runtime.js';
 import { VERSION } from './version.js';
 
@@ -159,8 +161,19 @@ export async function createContainer(config: Config, options: ContainerOptions 
   });
   metrics.watchBacklog(() => unitOfWork.asRunner((trx) => readBacklog(trx)));
   const tasks = new TaskDispatcher({ unitOfWork, outbound: runtime.outbound, log: logger, now });
+  const contacts = createContactsService(runtime.conversations);
+  const hookDispatcher = new HookDispatcher({
+    unitOfWork,
+    secretBox,
+    http: httpClient,
+    clock: systemClock,
+    log: logger,
+    random: Math.random,
+    onAttempt: (outcome) => metrics.hookAttempts.inc({ outcome }),
+    onPause: () => metrics.pausedHooks.inc(),
+  });
   const jobRunner = createJobRunner({
-    jobs: createJobs({ tasks }),
+    jobs: createJobs({ tasks, unitOfWork, contacts }),
     scheduler:
       database.url === null
         ? new LocalScheduler(systemClock)
@@ -174,6 +187,8 @@ export async function createContainer(config: Config, options: ContainerOptions 
   const routes: readonly Route[] = createFeatureRoutes({
     secretBox,
     occupancy: runtime.occupancy,
+    running: runtime.conversations,
+    unitOfWork: () => unitOfWork,
     configs: channelConfigs,
     graph,
     media: { store: mediaStore, links: mediaLinks, quotaBytes: config.mediaQuotaBytes },
@@ -257,7 +272,9 @@ export async function createContainer(config: Config, options: ContainerOptions 
         mediaFetcher.start();
         mediaCleaning = setInterval(() => void cleanMedia(), MEDIA_CLEANING_MS).unref();
       }
-      if (config.roles.has('worker')) await jobRunner.start();
+      if (!config.roles.has('worker')) return;
+      hookDispatcher.start();
+      await jobRunner.start();
     },
     stopAccepting() {
       if (!accepting) return;
@@ -269,6 +286,7 @@ export async function createContainer(config: Config, options: ContainerOptions 
       clearInterval(mediaCleaning);
       await mediaFetcher.stop();
       await jobRunner.stop();
+      await hookDispatcher.stop();
       await runtime.stop();
       await bus?.close();
       await httpClient.close();

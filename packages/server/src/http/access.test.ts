@@ -12,6 +12,8 @@ describe('access', () => {
 
   const flowTest = { name: 'De A', channel: 'web', at: '2026-01-05T12:00:00Z', steps: [{ say: 'oi' }] };
 
+  const hook = { name: 'x', url: 'https://hooks.test/', secret: 'x'.repeat(16) };
+
   const task = {
     name: 'De A',
     channelConfig: 'x',
@@ -34,9 +36,21 @@ describe('access', () => {
     createChannelConfig: {},
     replaceChannelConfig: {},
     changeChannelConfig: { name: 'x' },
+    registerChannelConfig: { pin: '123456' },
     createOccurrenceType: { name: 'x', kind: 'other', statuses: [] },
     replaceOccurrenceType: { name: 'x', kind: 'other', statuses: [] },
     changeOccurrenceType: { name: 'x' },
+    previewProtocol: { protocolPattern: '{date}{sequence}' },
+    createContact: { name: 'x', uniqueKey: 'x' },
+    changeContact: { name: 'x' },
+    mergeContacts: { from: 'x' },
+    createOccurrence: { occurrenceType: 'x', contact: 'x' },
+    changeOccurrence: { title: 'x' },
+    setOccurrenceStatus: { status: 'x' },
+    addOccurrenceNote: { text: 'x' },
+    createHook: hook,
+    replaceHook: hook,
+    changeHook: { name: 'x' },
     createQueue: { name: 'x' },
     replaceQueue: { name: 'x' },
     changeQueue: { name: 'x' },
@@ -67,6 +81,7 @@ describe('access', () => {
       ['occurrence-types', { name: 'De A', kind: 'other', statuses: [] }],
       ['queues', { name: 'De A' }],
       ['schedules', { name: 'De A' }],
+      ['hooks', { ...hook, name: 'De A' }],
     ] as const) {
       const answer = await app.call('POST', `/api/v1/${kind}`, { token, body });
       assert.equal(answer.status, 201, kind);
@@ -115,6 +130,34 @@ describe('access', () => {
     );
     made.set('tasks', { id: 'task-a', etag: '"1"' });
     made.set('conversations', { id: 'conversation-a', etag: '"1"' });
+    made.set('contacts', { id: 'contact-a', etag: '"1"' });
+    const hookId = made.get('hooks')?.id ?? '';
+    await db.unitOfWork.withTenant(a, async (trx) => {
+      const own = { tenant_id: a };
+      await trx('occurrences').insert({
+        ...own,
+        id: 'occurrence-a',
+        occurrence_type_id: made.get('occurrence-types')?.id,
+        contact_id: 'contact-a',
+        protocol: 'De A',
+        status: 'novo',
+        created_at: at,
+        updated_at: at,
+        opened_at: at,
+      });
+      await trx('hook_deliveries').insert({
+        ...own,
+        id: 'delivery-a',
+        hook_id: hookId,
+        event: 'hook.test',
+        body: 'De A',
+        round_began_at: at,
+        due_at: at,
+        created_at: at,
+      });
+    });
+    made.set('occurrences', { id: 'occurrence-a', etag: '"1"' });
+    made.set('hook-deliveries', { id: 'delivery-a', etag: '"1"' });
     await db.unitOfWork.withTenant(a, (trx) =>
       trx('media').insert({
         tenant_id: a,
@@ -162,8 +205,10 @@ describe('access', () => {
         'occurrence_types',
         'queues',
         'schedules',
-        'flow_tests',
-        'tasks',
+        'contacts',
+        'occurrences',
+        'hooks',
+        'hook_deliveries',
         'tenants',
       ];
       return Promise.all(tables.map((table) => trx(table).orderBy('id').select('*')));

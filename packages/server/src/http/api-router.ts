@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import Router from '@koa/router';
 import type Koa from 'koa';
 import { isAllowed } from '../auth/permissions.js';
@@ -51,9 +52,14 @@ function countParams(path: string): number {
 async function answer(ctx: Koa.Context, route: Route, deps: ApiDeps): Promise<void> {
   const admitted = await withDeadline(admit(ctx, route, deps));
   const gathered: unknown = await route.gather?.({ ...admitted, request: ctx.req });
-  const { status, body, headers } = await withDeadline(run(ctx, route, deps, admitted, gathered));
+  const { status, body, stream, headers } = await withDeadline(run(ctx, route, deps, admitted, gathered));
   ctx.status = status;
   ctx.set({ 'Cache-Control': 'no-store', ...headers });
+  if (stream) {
+    ctx.type = 'application/json';
+    ctx.body = Readable.from(stream(), { objectMode: false });
+    return;
+  }
   if (body === undefined) return;
   ctx.type = 'application/json';
   ctx.body = JSON.stringify(body);

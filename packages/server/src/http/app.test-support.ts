@@ -16,6 +16,7 @@ import { createTokenCheck } from '../auth/tokens.js';
 import type { Role } from '../auth/actor.js';
 import type { TestDatabase } from '../db/test-database.test-support.js';
 import { createFeatureRoutes } from '../features/index.js';
+import type { RunningConversations } from '../features/contacts/running-conversations.js';
 import type { OccupancyReader } from '../features/flows/occupancy.js';
 import { FileMediaStore } from '../features/media/file-media-store.js';
 import { createMediaFilesRouter } from '../features/media/media-files.router.js';
@@ -56,12 +57,19 @@ export interface TestApp {
   /** Milliseconds since 1970; tests may set it. */
   now: number;
   occupancy: OccupancyReader;
+  running: RunningConversations;
   readonly media: { readonly store: MediaStore; quotaBytes: number };
   /** Where calls of the Graph API go; nowhere by default. */
   http: HttpClient;
   token(tenant: string, roles?: readonly Role[], claims?: Readonly<Record<string, unknown>>): Promise<string>;
   call(method: string, path: string, call?: Call): Promise<Answer>;
 }
+
+const nothingRuns: RunningConversations = {
+  close: () => Promise.resolve(0),
+  openOccurrences: () => Promise.resolve([]),
+  refreshContact: () => Promise.resolve(),
+};
 
 const noOccupants: OccupancyReader = { read: () => Promise.resolve([]), move: () => Promise.resolve(0) };
 
@@ -89,6 +97,12 @@ export function serveApp(
         { url: 'http://graph.test', version: 'v24.0' },
       ),
       media,
+      unitOfWork: () => db.unitOfWork,
+      running: {
+        close: (scope, ids) => app.running.close(scope, ids),
+        openOccurrences: (scope, ids) => app.running.openOccurrences(scope, ids),
+        refreshContact: (scope, ids) => app.running.refreshContact(scope, ids),
+      },
       occupancy: {
         read: (scope, id) => app.occupancy.read(scope, id),
         move: (scope, id, from, to) => app.occupancy.move(scope, id, from, to),
@@ -97,6 +111,7 @@ export function serveApp(
     log,
     media,
     http: createHttpClient({ resolve: () => Promise.resolve([]) }),
+    running: nothingRuns,
     now: Date.now(),
     occupancy: noOccupants,
     async token(tenant, roles = ['admin'], claims = {}) {

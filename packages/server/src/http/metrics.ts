@@ -14,6 +14,8 @@ export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly refusedTokens: Counter;
   readonly unclaimedEvents: Counter;
+  readonly hookAttempts: Counter<'outcome'>;
+  readonly pausedHooks: Counter;
   /** A turn of a conversation, from taking it up to its commit. */
   onTurn(outcome: 'done' | 'failed', seconds: number): void;
   /** What came of handing a message to a channel. */
@@ -64,42 +66,7 @@ export function createMetrics(): Metrics {
       },
     });
   watch('fluxo_outbox_messages', 'Messages that wait for their channel.', ({ outbox }) => outbox);
-  watch(
-    'fluxo_inbox_oldest_seconds',
-    'How long the oldest input has waited to be handled.',
-    ({ inboxAgeSeconds }) => inboxAgeSeconds,
-  );
-  const turns = new Histogram({
-    name: 'fluxo_turn_duration_seconds',
-    help: 'Time from taking up an input of a conversation to its commit.',
-    labelNames: ['outcome'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-    registers,
-  });
-  const sends = new Counter({
-    name: 'fluxo_sends_total',
-    help: 'Messages handed to channels by what came of it.',
-    labelNames: ['channel', 'outcome'],
-    registers,
-  });
-  let readBacklog: (() => Promise<Backlog>) | null = null;
-  const watch = (name: string, help: string, valueOf: (backlog: Backlog) => number) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      async collect() {
-        // A database that does not answer is what readiness is for; the other figures are told all the same.
-        const backlog = await readBacklog?.().catch(() => null);
-        if (backlog) this.set(valueOf(backlog));
-      },
-    });
-  watch('fluxo_outbox_messages', 'Messages that wait for their channel.', ({ outbox }) => outbox);
-  watch(
-    'fluxo_inbox_oldest_seconds',
-    'How long the oldest input has waited to be handled.',
-    ({ inboxAgeSeconds }) => inboxAgeSeconds,
-  );
+  watch('fluxo_inbox_oldest_seconds', 'How long the oldest input has waited to be handled.', ({ inboxAgeSeconds }) => inboxAgeSeconds);
   const sockets = new Map<string, () => number>();
   new Gauge({
     name: 'fluxo_open_sockets',
@@ -123,6 +90,17 @@ export function createMetrics(): Metrics {
     unclaimedEvents: new Counter({
       name: 'fluxo_unclaimed_events_total',
       help: 'Rightly signed webhook events whose phone number id no channel config has.',
+      registers,
+    }),
+    hookAttempts: new Counter({
+      name: 'fluxo_hook_attempts_total',
+      help: 'Requests to hooks by what came of them.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    pausedHooks: new Counter({
+      name: 'fluxo_hooks_paused_total',
+      help: 'Hooks paused after repeated failure, or because they are gone.',
       registers,
     }),
     onTurn: (outcome, seconds) => turns.observe({ outcome }, seconds),

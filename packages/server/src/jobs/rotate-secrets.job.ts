@@ -5,6 +5,7 @@ import {
   SECRET_NAMES,
   type SecretName,
 } from '../features/channel-configs/channel-configs.repository.js';
+import { hookSecretPlace, lockAllHooks, updateHookSecret } from '../features/hooks/hooks.repository.js';
 import type { TransactionJob } from './job.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -27,6 +28,12 @@ export const rotateSecretsJob: TransactionJob = {
       }
       if (changed > 0) await updateSecrets(trx, row, secrets);
       resealed += changed;
+    }
+    for (const hook of await lockAllHooks(trx)) {
+      if (!secretBox.isOutdated(hook.secret)) continue;
+      const place = hookSecretPlace(hook.tenant_id, hook.id);
+      await updateHookSecret(trx, hook, secretBox.seal(secretBox.open(hook.secret, place), place));
+      resealed += 1;
     }
     return resealed > 0 ? { resealed } : null;
   },

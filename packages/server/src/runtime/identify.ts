@@ -1,4 +1,5 @@
 import { isSamePhone, type JsonObject } from '@fluxo/core';
+import type { UniqueKeyType } from '@fluxo/core/contract';
 import {
   findByKey,
   findContact,
@@ -6,12 +7,11 @@ import {
   moveAliases,
   updateContact,
   type Contact,
-  type UniqueKeyType,
 } from '../features/contacts/contacts.repository.js';
 import { hasOpenConversation } from '../features/conversations/conversations.repository.js';
-import { openOccurrence, type Occurrence } from '../features/occurrences/occurrences.repository.js';
+import { BOT, type OpenedOccurrence } from '../features/occurrences/occurrence.js';
+import { openOccurrence } from '../features/occurrences/open-occurrence.js';
 import type { CommandContext } from './command-handlers/command-handler.js';
-import { dayOf } from './day.js';
 import { movePair } from './outbox.repository.js';
 import { contactRecord, occurrenceRecord } from './system-values.js';
 
@@ -66,14 +66,15 @@ export async function identify(context: CommandContext, claim: Claim): Promise<J
   };
 }
 
-/** Opens the occurrence of the channel config's type, once per conversation. */
-async function openMain(context: CommandContext, contactId: string): Promise<Occurrence | null> {
-  const { trx, turn, configs, tenants } = context;
+/**
+ * Opens the occurrence of the channel config's type, once per conversation: `null` when it has one, or there is no type.
+ */
+export async function openMain(context: CommandContext, contactId: string): Promise<OpenedOccurrence | null> {
+  const { trx, turn, configs } = context;
   const { tenantId, configId, id, occurrenceId, state } = turn.conversation;
   if (occurrenceId !== null) return null;
   const typeId = (await configs.find(trx, tenantId, configId))?.occurrenceType ?? null;
-  const tenant = await tenants.find(trx, tenantId);
-  if (typeId === null || !tenant) return null;
+  if (typeId === null) return null;
   const occurrence = await openOccurrence(
     trx,
     {
@@ -84,9 +85,7 @@ async function openMain(context: CommandContext, contactId: string): Promise<Occ
       parentId: null,
       status: state.status,
       note: '',
-      actor: 'bot',
-      day: dayOf(turn.now, tenant.timeZone),
-      operatorRegistration: tenant.operatorRegistration,
+      actor: BOT,
     },
     turn.now,
   );

@@ -2,6 +2,7 @@ import type { ChannelKind } from '@fluxo/core';
 import type { Channel } from '../channels/channel.js';
 import type { Database } from '../db/connect.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
+import type { RunningConversations } from '../features/contacts/running-conversations.js';
 import type { OccupancyReader } from '../features/flows/occupancy.js';
 import type { Hub } from '../realtime/hub.js';
 import { systemClock, type Clock } from './clock.js';
@@ -13,6 +14,7 @@ import { createOccupancyReader } from './occupancy.js';
 import { createOutboundStarter, type OutboundStarter } from './outbound-starter.js';
 import { Outbox } from './outbox.js';
 import { Revisions } from './revisions.js';
+import { createRunningConversations } from './running-conversations.js';
 import { SendLimits } from './send-limits.js';
 import { performCall, type ServiceCaller } from './service-caller.js';
 import { Sweeper } from './sweeper.js';
@@ -49,6 +51,8 @@ export interface Runtime {
   readonly sweeper: Sweeper;
   /** For saves of flows: who is inside, and moving them. */
   readonly occupancy: OccupancyReader;
+  /** For what is done with contacts: closing their conversations, opening their occurrences. */
+  readonly conversations: RunningConversations;
   /** For tasks: conversations in which we write first. */
   readonly outbound: OutboundStarter;
   /** Takes up what is left from before and begins to look regularly. */
@@ -141,6 +145,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     timers,
     sweeper,
     occupancy: createOccupancyReader({ clock, services, onMoved: (turn) => runner.announce(turn) }),
+    conversations: createRunningConversations({
+      clock,
+      services,
+      onChanged: (turn) => runner.announce(turn),
+    }),
     outbound: createOutboundStarter({ clock, ...services, onStarted: (turn) => runner.announce(turn) }),
     async start() {
       await unitOfWork

@@ -1,9 +1,9 @@
 import { formatPhone, type JsonObject } from '@fluxo/core';
 import type { Contact } from '../features/contacts/contacts.repository.js';
-import type { Occurrence } from '../features/occurrences/occurrences.repository.js';
+import type { OpenedOccurrence } from '../features/occurrences/occurrence.js';
 
 /** `ocorrencia.*` of the conversation, and the record that an occurrence node stores. */
-export function occurrenceRecord(occurrence: Occurrence): JsonObject {
+export function occurrenceRecord(occurrence: OpenedOccurrence): JsonObject {
   return {
     id: occurrence.id,
     protocolo: occurrence.protocol,

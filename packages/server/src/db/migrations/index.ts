@@ -8,6 +8,10 @@ import { conversationsMigration } from './0021_conversations.js';
 import { inboxOutboxMigration } from './0022_inbox_outbox.js';
 import { mediaMigration } from './0030_media.js';
 import { sendingMigration } from './0031_sending.js';
+import { templatesMigration } from './0032_templates.js';
+import { occurrencesMigration } from './0040_occurrences.js';
+import { contactSearchMigration } from './0041_contacts.js';
+import { hooksMigration } from './0042_hooks.js';
 import { flowTestsMigration } from './0050_flow_tests.js';
 import { flowStatisticsMigration } from './0051_flow_statistics.js';
 import { tenantPrivacyMigration } from './0052_tenant_privacy.js';
@@ -28,6 +32,10 @@ export const migrations: readonly Migration[] = [
   inboxOutboxMigration,
   mediaMigration,
   sendingMigration,
+  templatesMigration,
+  occurrencesMigration,
+  contactSearchMigration,
+  hooksMigration,
   flowTestsMigration,
   flowStatisticsMigration,
   tenantPrivacyMigration,

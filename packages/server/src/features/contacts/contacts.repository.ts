@@ -1,6 +1,10 @@
 import type { Instant } from '@fluxo/core';
+import type { UniqueKeyType } from '@fluxo/core/contract';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../../db/unit-of-work.js';
+import { replaceTerms } from '../search-terms.repository.js';
+import { contactTerms } from './contact-terms.js';
+import { normalizeKey } from './unique-key.js';
 
 /** A person. */
 export interface Contact {
@@ -13,10 +17,12 @@ export interface Contact {
   readonly email: string;
   /** Digits only, country first; empty when unknown. */
   readonly phone: string;
+  /** Since when the host has marked them: their conversations get an occurrence without being identified. */
+  readonly eligibleAt: Date | null;
+  readonly version: number;
   readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
-
-export type UniqueKeyType = 'cpf' | 'email' | 'other';
 
 /** One address of a contact, in the form in which all its spellings are equal. */
 export interface Alias {
@@ -24,7 +30,7 @@ export interface Alias {
   readonly value: string;
 }
 
-interface Row {
+export interface ContactRow {
   readonly id: string;
   readonly name: string;
   readonly unique_key: string | null;
@@ -32,10 +38,13 @@ interface Row {
   readonly unique_key_verified: boolean;
   readonly email: string;
   readonly phone: string;
+  readonly eligible_at: Date | null;
+  readonly version: number;
   readonly created_at: Date;
+  readonly updated_at: Date;
 }
 
-const COLUMNS = [
+export const CONTACT_COLUMNS = [
   'id',
   'name',
   'unique_key',
@@ -43,7 +52,10 @@ const COLUMNS = [
   'unique_key_verified',
   'email',
   'phone',
+  'eligible_at',
+  'version',
   'created_at',
+  'updated_at',
 ];
 
 /** Contacts that the addresses lead to, in the order of the addresses. */
@@ -66,15 +78,44 @@ export async function findByAliases(
   });
 }
 
+/** A contact; those that were erased are nobody. */
 export async function findContact(trx: Transaction, tenantId: string, id: string): Promise<Contact | null> {
-  const row: Row | undefined = await trx('contacts').where({ tenant_id: tenantId, id }).first(COLUMNS);
+  const row: ContactRow | undefined = await trx('contacts')
+    .where({ tenant_id: tenantId, id })
+    .whereNull('erased_at')
+    .first(CONTACT_COLUMNS);
   return row ? toContact(row) : null;
 }
 
+/** As `findContact`, and nobody else changes it until the transaction ends. */
+export async function lockContact(trx: Transaction, tenantId: string, id: string): Promise<Contact | null> {
+  const row: ContactRow | undefined = await trx('contacts')
+    .where({ tenant_id: tenantId, id })
+    .whereNull('erased_at')
+    .forUpdate()
+    .first(CONTACT_COLUMNS);
+  return row ? toContact(row) : null;
+}
+
+/** Keeps the words by which a contact is found. */
+export async function indexContact(trx: Transaction, tenantId: string, id: string): Promise<void> {
+  const row: Pick<ContactRow, 'name' | 'unique_key' | 'email' | 'phone'> | undefined = await trx('contacts')
+    .where({ tenant_id: tenantId, id })
+    .first('name', 'unique_key', 'email', 'phone');
+  if (!row) return;
+  const { nameKey, terms } = contactTerms({ ...row, uniqueKey: row.unique_key ?? '' });
+  await trx('contacts')
+    .where({ tenant_id: tenantId, id })
+    .whereNot('name_key', nameKey)
+    .update({ name_key: nameKey });
+  await replaceTerms(trx, { tenantId, kind: 'contact', ownerId: id, terms });
+}
+
+/** The contact that has a key, in whatever spelling it is given. */
 export async function findByKey(trx: Transaction, tenantId: string, key: string): Promise<Contact | null> {
-  const row: Row | undefined = await trx('contacts')
-    .where({ tenant_id: tenantId, unique_key: key })
-    .first(COLUMNS);
+  const row: ContactRow | undefined = await trx('contacts')
+    .where({ tenant_id: tenantId, unique_key: normalizeKey(key)?.value ?? key })
+    .first(CONTACT_COLUMNS);
   return row ? toContact(row) : null;
 }
 
@@ -93,6 +134,7 @@ export async function insertContact(
     created_at: new Date(now),
     updated_at: new Date(now),
   });
+  await indexContact(trx, contact.tenantId, id);
   return id;
 }
 
@@ -121,6 +163,16 @@ export async function addAliases(
   return rows.length;
 }
 
+/** An address leads to a contact no longer. */
+export async function removeAlias(
+  trx: Transaction,
+  tenantId: string,
+  contactId: string,
+  { kind, value }: Alias,
+): Promise<void> {
+  await trx('contact_aliases').where({ tenant_id: tenantId, contact_id: contactId, kind, value }).delete();
+}
+
 /** All addresses of one contact lead to another from now on. */
 export async function moveAliases(
   trx: Transaction,
@@ -133,7 +185,7 @@ export async function moveAliases(
     .update({ contact_id: toContactId });
 }
 
-/** Sets what is given and not blank. The key is set only where there is none. */
+/** Sets what is given and not blank. The key is stored in the form in which all its spellings are equal. */
 export async function updateContact(
   trx: Transaction,
   tenantId: string,
@@ -148,41 +200,29 @@ export async function updateContact(
   },
   now: Instant,
 ): Promise<void> {
+  const type = change.uniqueKeyType === 'other' ? undefined : change.uniqueKeyType;
+  const key =
+    change.uniqueKey === undefined
+      ? undefined
+      : (normalizeKey(change.uniqueKey, type) ?? {
+          type: change.uniqueKeyType ?? 'other',
+          value: change.uniqueKey,
+        });
   await trx('contacts')
     .where({ tenant_id: tenantId, id })
     .update({
       ...(change.name && { name: change.name }),
       ...(change.email && { email: change.email }),
       ...(change.phone && { phone: change.phone }),
-      ...(change.uniqueKey && {
-        unique_key: change.uniqueKey,
-        unique_key_type: change.uniqueKeyType ?? 'other',
-      }),
+      ...(key && key.value !== '' && { unique_key: key.value, unique_key_type: key.type }),
       ...(change.isKeyVerified !== undefined && { unique_key_verified: change.isKeyVerified }),
       version: trx.raw('version + 1'),
       updated_at: new Date(now),
     });
+  await indexContact(trx, tenantId, id);
 }
 
-/** A page of contacts, newest first, beginning after the given one. */
-export async function listContacts(
-  trx: Transaction,
-  tenantId: string,
-  page: { readonly limit: number; readonly after: { readonly createdAt: Date; readonly id: string } | null },
-): Promise<Contact[]> {
-  const query = trx('contacts').where('tenant_id', tenantId);
-  if (page.after) void query.whereRaw('(created_at, id) < (?, ?)', [page.after.createdAt, page.after.id]);
-  const rows: Row[] = await query
-    .orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .limit(page.limit)
-    .select(COLUMNS);
-  return rows.map(toContact);
-}
-
-function toContact(row: Row): Contact {
+export function toContact(row: ContactRow): Contact {
   return {
     id: row.id,
     name: row.name,
@@ -191,6 +231,9 @@ function toContact(row: Row): Contact {
     isKeyVerified: row.unique_key_verified,
     email: row.email,
     phone: row.phone,
+    eligibleAt: row.eligible_at,
+    version: row.version,
     createdAt: row.created_at,
+    updatedAt: row.updated_at,
   };
 }

@@ -1,235 +1,186 @@
 import type { Instant } from '@fluxo/core';
-import { uuidv7 } from 'uuidv7';
+import type { OccurrenceStatus } from '@fluxo/core/contract';
 import type { Transaction } from '../../db/unit-of-work.js';
-import { formatProtocol } from './protocol.js';
+import type { Occurrence } from './occurrence.js';
 
-/** A case with its public number. */
-export interface Occurrence {
+interface OccurrenceRow {
   readonly id: string;
-  readonly typeId: string;
-  readonly typeName: string;
-  readonly contactId: string;
-  readonly conversationId: string | null;
-  /** The case under which this one was opened. */
-  readonly parentId: string | null;
-  readonly protocol: string;
-  readonly status: string;
-  readonly openedAt: Date;
-  readonly closedAt: Date | null;
-}
-
-/** One status of an occurrence type, as its administrators wrote it. */
-interface TypeStatus {
-  readonly code?: unknown;
-  readonly closes?: unknown;
-}
-
-interface TypeRow {
-  readonly id: string;
-  readonly name: string;
-  readonly statuses: readonly TypeStatus[];
-  readonly default_status: string | null;
-  readonly protocol_pattern: string;
-}
-
-interface Row {
-  readonly id: string;
+  readonly version: number;
   readonly occurrence_type_id: string;
   readonly type_name: string;
+  readonly statuses: readonly OccurrenceStatus[];
   readonly contact_id: string;
+  readonly contact_name: string;
+  readonly contact_key: string | null;
   readonly conversation_id: string | null;
   readonly parent_id: string | null;
-  readonly protocol: string;
+  readonly protocol: string | null;
   readonly status: string;
-  readonly opened_at: Date;
+  readonly title: string;
+  readonly description: string;
+  readonly subject: string | null;
+  readonly assignee: string | null;
+  readonly closing_reason: string | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly opened_at: Date | null;
   readonly closed_at: Date | null;
+  readonly first_response_warn_at: Date | null;
+  readonly first_response_due_at: Date | null;
+  readonly first_responded_at: Date | null;
+  readonly resolution_warn_at: Date | null;
+  readonly resolution_due_at: Date | null;
 }
 
-const SELECT = `
-  select o.id, o.occurrence_type_id, t.name as type_name, o.contact_id, o.conversation_id, o.parent_id, o.protocol,
-    o.status, o.opened_at, o.closed_at
+/** What reads whole occurrences, as `o` with their type `t` and contact `c`. */
+export const SELECT_OCCURRENCE = `
+  select o.*, t.name as type_name, t.statuses, c.name as contact_name, c.unique_key as contact_key
   from occurrences o
-  join occurrence_types t on t.tenant_id = o.tenant_id and t.id = o.occurrence_type_id`;
-
-/**
- * Opens a case with the next number of its day. `status` is taken when the type has it, else the type's default.
- *
- * The day's counter stays locked until the transaction ends: numbers have no gaps, and openings of one tenant follow each
- * other.
- *
- * @returns `null` when the type is gone or has no status to begin with.
- */
-export async function openOccurrence(
-  trx: Transaction,
-  opening: {
-    readonly tenantId: string;
-    readonly typeId: string;
-    readonly contactId: string;
-    readonly conversationId: string | null;
-    readonly parentId: string | null;
-    readonly status: string | null;
-    /** Shown to the customer. */
-    readonly note: string;
-    readonly actor: string;
-    /** Day of the tenant's zone as YYYY-MM-DD. */
-    readonly day: string;
-    readonly operatorRegistration: string;
-  },
-  now: Instant,
-): Promise<Occurrence | null> {
-  const { tenantId } = opening;
-  const type = (await trx('occurrence_types').where({ tenant_id: tenantId, id: opening.typeId }).first()) as
-    TypeRow | undefined;
-  if (!type) return null;
-  const wanted = opening.status === null ? undefined : statusOf(type, opening.status);
-  const status = wanted ? opening.status : (type.default_status ?? codeOf(type.statuses[0]));
-  if (!status) return null;
-  const { rows } = await trx.raw<{ rows: { last: number }[] }>(
-    `insert into protocol_counters (tenant_id, day, last) values (?, ?, 1)
-     on conflict (tenant_id, day) do update set last = protocol_counters.last + 1 returning last`,
-    [tenantId, opening.day],
-  );
-  const id = uuidv7();
-  const at = new Date(now);
-  await trx('occurrences').insert({
-    tenant_id: tenantId,
-    id,
-    occurrence_type_id: opening.typeId,
-    contact_id: opening.contactId,
-    conversation_id: opening.conversationId,
-    parent_id: opening.parentId,
-    protocol: formatProtocol(type.protocol_pattern, {
-      operator: opening.operatorRegistration,
-      date: opening.day,
-      sequence: rows[0]?.last ?? 1,
-    }),
-    status,
-    opened_at: at,
-    updated_at: at,
-    closed_at: wanted?.closes === true ? at : null,
-  });
-  await insertEvent(trx, tenantId, id, { kind: 'opened', status, actor: opening.actor, at });
-  if (opening.note) {
-    await insertEvent(trx, tenantId, id, { kind: 'noted', note: opening.note, actor: opening.actor, at });
-  }
-  return findOccurrence(trx, tenantId, id);
-}
-
-/** Sets a status; false when the type does not have it or the case is gone, and nothing changes. */
-export async function setOccurrenceStatus(
-  trx: Transaction,
-  change: { readonly tenantId: string; readonly id: string; readonly status: string; readonly actor: string },
-  now: Instant,
-): Promise<boolean> {
-  const { tenantId, id, status } = change;
-  const type: TypeRow | undefined = await trx('occurrences as o')
-    .join('occurrence_types as t', (on) =>
-      on.on('t.tenant_id', 'o.tenant_id').on('t.id', 'o.occurrence_type_id'),
-    )
-    .where({ 'o.tenant_id': tenantId, 'o.id': id })
-    .forUpdate('o')
-    .first('t.*');
-  const found = type && statusOf(type, status);
-  if (!found) return false;
-  const at = new Date(now);
-  const changed = await trx('occurrences')
-    .where({ tenant_id: tenantId, id })
-    .whereNot('status', status)
-    .update({
-      status,
-      updated_at: at,
-      closed_at: found.closes === true ? at : null,
-      version: trx.raw('version + 1'),
-    });
-  if (changed > 0) {
-    await insertEvent(trx, tenantId, id, { kind: 'status-changed', status, actor: change.actor, at });
-  }
-  return true;
-}
+  join occurrence_types t on t.tenant_id = o.tenant_id and t.id = o.occurrence_type_id
+  join contacts c on c.tenant_id = o.tenant_id and c.id = o.contact_id`;
 
 export async function findOccurrence(
   trx: Transaction,
   tenantId: string,
   id: string,
 ): Promise<Occurrence | null> {
-  const { rows } = await trx.raw<{ rows: Row[] }>(`${SELECT} where o.tenant_id = ? and o.id = ?`, [
-    tenantId,
-    id,
-  ]);
+  const { rows } = await trx.raw<{ rows: OccurrenceRow[] }>(
+    `${SELECT_OCCURRENCE} where o.tenant_id = ? and o.id = ?`,
+    [tenantId, id],
+  );
   return rows[0] ? toOccurrence(rows[0]) : null;
 }
 
-/** A page of cases, newest first, beginning after the given one. */
-export async function listOccurrences(
+/** As `findOccurrence`, and nobody else changes it until the transaction ends. */
+export async function lockOccurrence(
   trx: Transaction,
   tenantId: string,
-  page: {
-    readonly limit: number;
-    readonly after: { readonly openedAt: Date; readonly id: string } | null;
-    readonly contactId: string | null;
-  },
-): Promise<Occurrence[]> {
-  const bindings: (string | number | Date)[] = [tenantId];
-  let where = 'where o.tenant_id = ?';
-  if (page.contactId !== null) {
-    where += ' and o.contact_id = ?';
-    bindings.push(page.contactId);
-  }
-  if (page.after) {
-    where += ' and (o.opened_at, o.id) < (?, ?)';
-    bindings.push(page.after.openedAt, page.after.id);
-  }
-  const { rows } = await trx.raw<{ rows: Row[] }>(
-    `${SELECT} ${where} order by o.opened_at desc, o.id desc limit ?`,
-    [...bindings, page.limit],
-  );
-  return rows.map(toOccurrence);
+  id: string,
+): Promise<Occurrence | null> {
+  const row: unknown = await trx('occurrences').where({ tenant_id: tenantId, id }).forUpdate().first('id');
+  return row === undefined ? null : findOccurrence(trx, tenantId, id);
 }
 
-async function insertEvent(
+/** Type of an occurrence; it never changes once there is a protocol. */
+export async function findTypeIdOf(trx: Transaction, tenantId: string, id: string): Promise<string | null> {
+  const row: { occurrence_type_id: string } | undefined = await trx('occurrences')
+    .where({ tenant_id: tenantId, id })
+    .first('occurrence_type_id');
+  return row?.occurrence_type_id ?? null;
+}
+
+/** Columns of an occurrence apart from its tenant and id. */
+export type OccurrenceColumns = Partial<
+  Omit<OccurrenceRow, 'id' | 'type_name' | 'statuses' | 'contact_name'>
+>;
+
+export async function insertOccurrence(
   trx: Transaction,
   tenantId: string,
-  occurrenceId: string,
-  event: {
-    readonly kind: 'opened' | 'status-changed' | 'noted';
-    readonly status?: string;
-    readonly note?: string;
-    readonly actor: string;
-    readonly at: Date;
-  },
+  id: string,
+  columns: OccurrenceColumns,
 ): Promise<void> {
-  await trx('occurrence_events').insert({
-    tenant_id: tenantId,
-    id: uuidv7(),
-    occurrence_id: occurrenceId,
-    at: event.at,
-    kind: event.kind,
-    status: event.status ?? null,
-    note: event.note ?? null,
-    is_public: event.kind === 'noted',
-    actor: event.actor,
-  });
+  await trx('occurrences').insert({ ...columns, tenant_id: tenantId, id });
 }
 
-function statusOf(type: TypeRow, code: string): TypeStatus | undefined {
-  return type.statuses.find((status) => codeOf(status) === code);
+/** Changes columns and raises the version by one. The row must be locked. */
+export async function updateOccurrence(
+  trx: Transaction,
+  tenantId: string,
+  id: string,
+  columns: OccurrenceColumns,
+  now: Instant,
+): Promise<void> {
+  await trx('occurrences')
+    .where({ tenant_id: tenantId, id })
+    .update({ ...columns, version: trx.raw('version + 1'), updated_at: new Date(now) });
 }
 
-function codeOf(status: TypeStatus | undefined): string | null {
-  return typeof status?.code === 'string' ? status.code : null;
+export async function deleteOccurrence(trx: Transaction, tenantId: string, id: string): Promise<void> {
+  await trx('occurrences').where({ tenant_id: tenantId, id }).delete();
 }
 
-function toOccurrence(row: Row): Occurrence {
+/** Occurrences opened under another one, oldest first. */
+export async function findChildren(
+  trx: Transaction,
+  tenantId: string,
+  id: string,
+): Promise<{ readonly id: string; readonly protocol: string | null; readonly status: string }[]> {
+  return trx('occurrences')
+    .where({ tenant_id: tenantId, parent_id: id })
+    .orderBy([{ column: 'created_at' }, { column: 'id' }])
+    .limit(1000)
+    .select('id', 'protocol', 'status');
+}
+
+/**
+ * The next number of a day of the tenant's zone. The day's counter stays locked until the transaction ends: whoever takes
+ * a number either commits it or gives it back, so numbers have no gaps, and openings of one tenant follow each other.
+ *
+ * @param day YYYY-MM-DD.
+ */
+export async function takeNumber(trx: Transaction, tenantId: string, day: string): Promise<number> {
+  const { rows } = await trx.raw<{ rows: { last: number }[] }>(
+    `insert into protocol_counters (tenant_id, day, last) values (?, ?, 1)
+     on conflict (tenant_id, day) do update set last = protocol_counters.last + 1 returning last`,
+    [tenantId, day],
+  );
+  const last = rows[0]?.last;
+  if (last === undefined) throw new Error('Expected the counter of protocols to answer a number.');
+  return last;
+}
+
+/** What numbers are made of, apart from the type's pattern. */
+export async function findNumbering(
+  trx: Transaction,
+  tenantId: string,
+): Promise<{ readonly timeZone: string; readonly operator: string }> {
+  const row: { time_zone: string; operator_registration: string } | undefined = await trx('tenants')
+    .where({ id: tenantId })
+    .first('time_zone', 'operator_registration');
+  if (!row) throw new Error(`Expected the tenant ${tenantId} to exist within its own transaction.`);
+  return { timeZone: row.time_zone, operator: row.operator_registration };
+}
+
+/** True when a row of another table is there: what a new occurrence refers to. */
+export async function exists(
+  trx: Transaction,
+  tenantId: string,
+  table: 'contacts' | 'conversations',
+  id: string,
+): Promise<boolean> {
+  const query = trx(table).where({ tenant_id: tenantId, id });
+  if (table === 'contacts') void query.whereNull('erased_at');
+  return (await query.first('id')) !== undefined;
+}
+
+export function toOccurrence(row: OccurrenceRow): Occurrence {
   return {
     id: row.id,
+    version: row.version,
     typeId: row.occurrence_type_id,
     typeName: row.type_name,
+    statuses: row.statuses,
     contactId: row.contact_id,
+    contactName: row.contact_name,
+    contactKey: row.contact_key,
     conversationId: row.conversation_id,
     parentId: row.parent_id,
     protocol: row.protocol,
     status: row.status,
+    title: row.title,
+    description: row.description,
+    subject: row.subject,
+    assignee: row.assignee,
+    closingReason: row.closing_reason,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
+    firstResponseWarnAt: row.first_response_warn_at,
+    firstResponseDueAt: row.first_response_due_at,
+    firstRespondedAt: row.first_responded_at,
+    resolutionWarnAt: row.resolution_warn_at,
+    resolutionDueAt: row.resolution_due_at,
   };
 }

@@ -90,6 +90,7 @@ export const scheduleSetting: Setting<ScheduleInput, Row> = {
   constraintFaults: {
     schedules_tenant_id_name_key_key: () => nameTaken('schedule'),
     queues_tenant_id_schedule_id_fkey: () => inUse('schedule'),
+    occurrence_types_tenant_id_sla_schedule_id_fkey: () => inUse('schedule'),
   },
   check: () => Promise.resolve([]),
   toColumns: ({ name, timeZone, weekly, holidays, exceptions }) => ({

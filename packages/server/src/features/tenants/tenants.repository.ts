@@ -8,6 +8,7 @@ export interface TenantRow {
   readonly locale: Locale;
   readonly operator_registration: string;
   readonly trusts_typed_keys: boolean;
+  readonly keeps_occurrences: boolean;
   readonly sensitive_variables: readonly string[];
   readonly trace_days: number;
   readonly conversation_days: number | null;

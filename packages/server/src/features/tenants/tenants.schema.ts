@@ -26,6 +26,8 @@ export const tenantSchema = z.strictObject({
   locale: z.enum(LOCALES),
   operatorRegistration,
   trustsTypedKeys: z.boolean(),
+  /** When a person is erased their occurrences stay, with protocol, status and times and about nobody. */
+  keepsOccurrences: z.boolean(),
   /** First names of variables whose values are masked wherever traces are shown. */
   sensitiveVariables: z.array(variableName).max(200),
   /** Days for which the steps of conversations are kept. */

@@ -1,5 +1,5 @@
 import { isOpen, nextOpening } from '@fluxo/core';
-import { findSchedule } from '../schedule-source.js';
+import { findSchedule } from '../../features/schedules/schedule-reader.js';
 import { answer, type CommandHandler } from './command-handler.js';
 
 /** Tells whether a schedule is open now, and when it opens next. */

@@ -1,5 +1,5 @@
 import { BRAZILIAN_STATES, type Schedule, type ScheduleInterval } from '@fluxo/core';
-import type { Transaction } from '../db/unit-of-work.js';
+import type { Transaction } from '../../db/unit-of-work.js';
 
 interface StoredInterval {
   readonly from: string;

@@ -14,8 +14,6 @@ export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly refusedTokens: Counter;
   readonly unclaimedEvents: Counter;
-  readonly hookAttempts: Counter<'outcome'>;
-  readonly pausedHooks: Counter;
   /** A turn of a conversation, from taking it up to its commit. */
   onTurn(outcome: 'done' | 'failed', seconds: number): void;
   /** What came of handing a message to a channel. */
@@ -66,7 +64,11 @@ export function createMetrics(): Metrics {
       },
     });
   watch('fluxo_outbox_messages', 'Messages that wait for their channel.', ({ outbox }) => outbox);
-  watch('fluxo_inbox_oldest_seconds', 'How long the oldest input has waited to be handled.', ({ inboxAgeSeconds }) => inboxAgeSeconds);
+  watch(
+    'fluxo_inbox_oldest_seconds',
+    'How long the oldest input has waited to be handled.',
+    ({ inboxAgeSeconds }) => inboxAgeSeconds,
+  );
   const sockets = new Map<string, () => number>();
   new Gauge({
     name: 'fluxo_open_sockets',
@@ -90,17 +92,6 @@ export function createMetrics(): Metrics {
     unclaimedEvents: new Counter({
       name: 'fluxo_unclaimed_events_total',
       help: 'Rightly signed webhook events whose phone number id no channel config has.',
-      registers,
-    }),
-    hookAttempts: new Counter({
-      name: 'fluxo_hook_attempts_total',
-      help: 'Requests to hooks by what came of them.',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    pausedHooks: new Counter({
-      name: 'fluxo_hooks_paused_total',
-      help: 'Hooks paused after repeated failure, or because they are gone.',
       registers,
     }),
     onTurn: (outcome, seconds) => turns.observe({ outcome }, seconds),

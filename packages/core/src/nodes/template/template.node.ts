@@ -33,6 +33,11 @@ export const templateNode = defineNode({
       kind: 'list',
       key: 'parameters',
       label: { 'pt-BR': 'Parâmetros', en: 'Parameters', es: 'Parámetros' },
+      help: {
+        'pt-BR': 'Na ordem do template: cabeçalho, corpo, botões. Mídia no cabeçalho: o endereço do arquivo.',
+        en: 'In the order of the template: header, body, buttons. Media in the header: the address of the file.',
+        es: 'En el orden de la plantilla: encabezado, cuerpo, botones. Multimedia en el encabezado: la dirección del archivo.',
+      },
       itemLabel: { 'pt-BR': 'Parâmetro', en: 'Parameter', es: 'Parámetro' },
       maxItems: 20,
       fields: [
@@ -66,9 +71,4 @@ export const templateNode = defineNode({
   summary: ({ template, text }) => [template, firstLine(text)].filter(Boolean).join(' · '),
   waits: false,
   service: 'template',
-  availability: {
-    'pt-BR': 'Ainda sem envio de templates nesta versão; no WhatsApp sai por “Erro”.',
-    en: 'Templates are not sent by this version yet; on WhatsApp it leaves by “Error”.',
-    es: 'Esta versión todavía no envía plantillas; en WhatsApp sale por “Error”.',
-  },
 });

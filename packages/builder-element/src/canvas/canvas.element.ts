@@ -200,7 +200,7 @@ export class CanvasElement extends LitElement implements ViewPort {
     else if (changed.has('locale') || changed.has('problems') || changed.has('marks')) {
       this.#renderAllCards();
       this.#highlight();
-      if (changed.has('marks')) this.#wires.showCounts(this.marks.wireCounts);
+      if (changed.has('marks')) this.#wires.showCounts(this.marks.wireCounts, this.locale);
     }
     if (changed.has('hasMinimap')) {
       this.renderRoot.querySelector<MinimapElement>('fluxo-minimap')?.showView(this.visible());
@@ -456,7 +456,7 @@ export class CanvasElement extends LitElement implements ViewPort {
     if (!this.#mountedArea) return;
     this.#wires.show(this.#places.wiresIn(this.#mountedArea), this.#drag?.wires ?? NO_KEYS);
     this.#highlight();
-    this.#wires.showCounts(this.marks.wireCounts);
+    this.#wires.showCounts(this.marks.wireCounts, this.locale);
   }
 
   #highlight(): void {

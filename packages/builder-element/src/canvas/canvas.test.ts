@@ -188,10 +188,14 @@ describe('<fluxo-canvas>', () => {
       const page = await CanvasPage.open(thousand());
       page.canvas.zoomTo(0.001);
       await drawn();
-      expect(page.root.querySelector('fluxo-zoom-box')?.shadowRoot?.querySelector('.level')?.textContent.trim()).to.match(/^10\s?%$/);
+      expect(
+        page.root.querySelector('fluxo-zoom-box')?.shadowRoot?.querySelector('.level')?.textContent.trim(),
+      ).to.match(/^10\s?%$/);
       page.canvas.zoomTo(9);
       await drawn();
-      expect(page.root.querySelector('fluxo-zoom-box')?.shadowRoot?.querySelector('.level')?.textContent.trim()).to.match(/^200\s?%$/);
+      expect(
+        page.root.querySelector('fluxo-zoom-box')?.shadowRoot?.querySelector('.level')?.textContent.trim(),
+      ).to.match(/^200\s?%$/);
     });
   });
 
@@ -335,7 +339,7 @@ describe('<fluxo-canvas>', () => {
       await sendKeys({ press: 'Escape' });
       expect(menu().matches(':popover-open')).to.equal(false);
       expect(page.focused).to.equal('a');
-      await sendMouse({ type: 'click', button: 'right', position: [700, 500] });
+      await sendMouse({ type: 'click', button: 'right', position: [40, 530] });
       await waitUntil(() => menu().matches(':popover-open'), 'the menu is open');
       expect(labels().some((label) => label.startsWith('Excluir'))).to.equal(false);
       const add = [...menu().querySelectorAll<HTMLElement>('[role=menuitem]')][0]!;

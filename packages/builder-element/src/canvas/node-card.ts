@@ -110,7 +110,8 @@ function portRow(
 
 function badge(card: CardModel): TemplateResult | typeof nothing {
   // Numbers are drawn by the style sheet: they are no part of the card's words.
-  if (card.count !== undefined) return html`<span class="count" data-count=${card.count}></span>`;
+  if (card.count !== undefined)
+    return html`<span class="count" data-count=${card.count.toLocaleString(card.locale)}></span>`;
   const { errors = 0, warnings = 0 } = card.problems ?? {};
   if (errors + warnings === 0) return nothing;
   const text = problemsText(card.locale, errors + warnings);

@@ -1,4 +1,4 @@
-import type { NodeId, Position } from '@fluxo/core';
+import type { Locale, NodeId, Position } from '@fluxo/core';
 import type { PortKey } from '../model/editor-document.js';
 import type { Wire } from './culling.js';
 import { arrowPath, distanceToWire, wireMiddle, wirePath } from './wire-geometry.js';
@@ -98,7 +98,7 @@ export class WireLayer {
   }
 
   /** Draws how often each wire was taken. */
-  showCounts(counts: ReadonlyMap<PortKey, number>): void {
+  showCounts(counts: ReadonlyMap<PortKey, number>, locale: Locale): void {
     this.#counts.replaceChildren(
       ...(counts.size === 0 ? [] : this.#wires).flatMap((wire) => {
         const count = counts.get(wire.key);
@@ -107,7 +107,7 @@ export class WireLayer {
         const label = document.createElementNS(SVG, 'text');
         label.setAttribute('x', String(Math.round(x)));
         label.setAttribute('y', String(Math.round(y)));
-        label.textContent = String(count);
+        label.textContent = count.toLocaleString(locale);
         return [label];
       }),
     );

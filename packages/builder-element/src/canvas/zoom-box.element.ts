@@ -15,13 +15,16 @@ export class ZoomBoxElement extends EditorPanelElement {
     ...EditorPanelElement.styles,
     css`
       :host {
-        display: flex;
-        align-items: center;
+        display: block;
         padding: 2px;
         border: 1px solid var(--_border);
         border-radius: var(--_radius);
         background: var(--_surface);
         box-shadow: var(--_shadow-1);
+      }
+      [role='group'] {
+        display: flex;
+        align-items: center;
       }
       button {
         min-width: 32px;

@@ -145,15 +145,7 @@ export class ToolbarElement extends EditorPanelElement {
       .exit .icon {
         display: none;
       }
-      @container (max-width: 640px) {
-        [role='toolbar'] {
-          gap: 2px;
-          padding-inline: 6px;
-        }
-        .issues {
-          min-width: 40px;
-          padding: 0 4px;
-        }
+      @container (max-width: 780px) {
         .exit .icon {
           display: block;
         }
@@ -163,6 +155,16 @@ export class ToolbarElement extends EditorPanelElement {
         .exit {
           width: 32px;
           padding: 0;
+        }
+      }
+      @container (max-width: 640px) {
+        [role='toolbar'] {
+          gap: 2px;
+          padding-inline: 6px;
+        }
+        .issues {
+          min-width: 40px;
+          padding: 0 4px;
         }
         .title {
           flex-basis: calc(100% - 44px);

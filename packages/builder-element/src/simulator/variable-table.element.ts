@@ -58,6 +58,7 @@ export class VariableTableElement extends LocalizedElement {
       }
       summary {
         min-height: 24px;
+        word-break: break-all;
         cursor: pointer;
       }
       pre {

@@ -64,9 +64,14 @@ function linesOf(value: Json, nothing: string): readonly string[] {
 }
 
 function lineOf(value: Json): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return withBlanks(value);
   if (isJsonObject(value) && typeof value['menu'] === 'string' && Array.isArray(value['options'])) {
     return `${value['menu']} [${value['options'].join(' | ')}]`;
   }
   return JSON.stringify(value);
+}
+
+/** Blanks at the ends are drawn: two texts that differ in nothing else would look the same. */
+function withBlanks(text: string): string {
+  return text.replace(/^ +| +$/g, (blanks) => '␣'.repeat(blanks.length));
 }

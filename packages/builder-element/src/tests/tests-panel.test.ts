@@ -68,7 +68,9 @@ async function settled(): Promise<void> {
 
 /** Colours are looked at when their transitions are over. */
 async function atRest({ panel }: Page): Promise<Element> {
-  const moving = panel.shadowRoot!.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+  const moving = panel
+    .shadowRoot!.getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(moving.map((one) => one.finished));
   return panel;
 }
@@ -114,6 +116,13 @@ describe('tests panel', () => {
     expect(failure).to.contain('Esperado Qual o seu CPF?');
     expect(failure).to.contain('Encontrado Seu CPF?');
     await expect(await atRest(page)).to.be.accessible();
+  });
+
+  it('draws blanks at the ends of texts, which would be seen no other way', async () => {
+    const page = await open([BOLETO]);
+    say(page, 'Qual o seu CPF? ');
+    await runAll(page);
+    expect(deepAll(page.panel, '.failure')[0]!.textContent).to.contain('Qual o seu CPF?␣');
   });
 
   it('records a test again, which then passes and is stored', async () => {

@@ -348,7 +348,7 @@ export class FlowBuilderElement extends LitElement {
       this.#tests.follow(
         flowId !== null && source ? { id: flowId, source, nodeTypes: this.#registry } : null,
       );
-    if (ready && isOther && source) void this.#checks.learn(source, flowId);
+    if (ready && isOther && source) void this.#checks.learn({ source, flowId, nodeTypes: this.#registry });
     if (!isSameStatus(this.#statusProvider.value, status)) this.#statusProvider.setValue(status);
     if (phase.kind === 'ready' && flowId !== this.flowId) {
       this.#openedId = flowId;
@@ -450,7 +450,7 @@ export class FlowBuilderElement extends LitElement {
     if (!source) return null;
     try {
       const { id } = await createWithFreeName(source, flow);
-      void this.#checks.learn(source, this.#session.flowId);
+      void this.#checks.learn({ source, flowId: this.#session.flowId, nodeTypes: this.#registry });
       return id;
     } catch (error) {
       this.#say(errorText(error, this.#t));

@@ -1,4 +1,13 @@
 export * from './language.js';
+export * from './validation/index.js';
+export * from './flow-tools.js';
+export { MAX_FLOW_BYTES, MAX_FLOW_NODES, MANY_FLOW_NODES } from './flow/flow-limits.js';
+export { migrateFlow } from './flow/migrate-flow.js';
+export { buildGraph, reachableFrom, type FlowGraph } from './flow/graph.js';
+export { checkSettings, MAX_SETTING_TEXT } from './schema/check-settings.js';
+export { findUnsetSettings } from './schema/find-unset-settings.js';
+export { compileFlow } from './nodes/parse-and-compile.js';
+export { nodeTypesById } from './nodes/node-types-by-id.js';
 export { fitToChannel } from './messages/fit-to-channel.js';
 export * from './engine/state.js';
 export * from './engine/event.js';
@@ -67,11 +76,6 @@ export {
   type Scope,
   type TemplateIssue,
 } from './text/template.js';
-export type { FlowFigures } from './flow/flow-statistics.js';
-export type { DiffOptions, FlowDifference } from './flow/diff-flows.js';
-export { importRapidPro } from './flow/import/rapidpro.js';
-export { importTypebot } from './flow/import/typebot.js';
-export type { ImportedFlow, ImportNote } from './flow/import/imported-flow.js';
 export type {
   FlowCoverage,
   FlowTest,
@@ -81,4 +85,3 @@ export type {
   ForcedQueue,
 } from './simulation/flow-test.js';
 export { programOf } from './nodes/program-of.js';
-export { diffFlows, flowJsonSchema, flowStatistics } from './nodes/flow-tools.js';

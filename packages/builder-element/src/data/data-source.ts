@@ -11,6 +11,7 @@ import type {
   Occupancy,
   Page,
   Prerequisites,
+  ReferenceFacts,
   ReferenceOption,
   RevisionSummary,
   SaveFlowAnswer,
@@ -83,6 +84,8 @@ export interface DataSource {
 
   /** Everything that a reference field of this kind can point to, by name. */
   listReferences(to: ReferenceKind, options?: CallOptions): Promise<readonly ReferenceOption[]>;
+  /** What checking a flow needs to know of queues, schedules and channel configs. */
+  referenceFacts(options?: CallOptions): Promise<ReferenceFacts>;
   prerequisites(options?: CallOptions): Promise<Prerequisites>;
   listChannelConfigs(options?: CallOptions): Promise<readonly ChannelConfig[]>;
   /** Makes a flow the entry of a channel config, or takes it away with `null`. */

@@ -13,6 +13,7 @@ import type {
   Occupancy,
   Page,
   Prerequisites,
+  ReferenceFacts,
   ReferenceOption,
   RevisionSummary,
   SaveFlowAnswer,
@@ -137,6 +138,10 @@ export class HttpDataSource implements DataSource {
       options,
     );
     return 'items' in answer ? answer.items : answer;
+  }
+
+  referenceFacts(options?: CallOptions): Promise<ReferenceFacts> {
+    return this.#json({ method: 'GET', path: '/references/facts' }, options);
   }
 
   prerequisites(options?: CallOptions): Promise<Prerequisites> {

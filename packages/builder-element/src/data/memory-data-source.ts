@@ -12,6 +12,7 @@ import type {
   Occupancy,
   Page,
   Prerequisites,
+  ReferenceFacts,
   ReferenceOption,
   RevisionSummary,
   SaveFlowAnswer,
@@ -28,6 +29,8 @@ export interface MemoryDataSourceOptions {
   readonly flows?: readonly { readonly id: string; readonly document: Flow; readonly updatedAt?: string; readonly updatedBy?: string }[];
   /** Other things than flows that fields can refer to. */
   readonly references?: readonly ReferenceOption[];
+  /** What is known of queues, schedules and channel configs; nothing when absent. */
+  readonly facts?: Partial<ReferenceFacts>;
   readonly channelConfigs?: readonly ChannelConfig[];
   readonly missing?: Prerequisites['missing'];
   /** Who is inside older revisions, told after each save of that flow. */
@@ -57,6 +60,7 @@ export class MemoryDataSource implements DataSource {
   readonly #flows = new Map<string, FlowDetail[]>();
   readonly #configs: Map<string, ChannelConfig>;
   readonly #references: readonly ReferenceOption[];
+  readonly #facts: Partial<ReferenceFacts>;
   readonly #missing: Prerequisites['missing'];
   readonly #occupancy: Map<string, Occupancy>;
   readonly #tests = new Map<string, StoredFlowTest[]>();
@@ -68,6 +72,7 @@ export class MemoryDataSource implements DataSource {
 
   constructor(options: MemoryDataSourceOptions = {}) {
     this.#references = options.references ?? [];
+    this.#facts = options.facts ?? {};
     this.#configs = new Map((options.channelConfigs ?? []).map((config) => [config.id, config]));
     this.#missing = options.missing ?? [];
     this.#occupancy = new Map(Object.entries(options.occupancy ?? {}));
@@ -209,6 +214,10 @@ export class MemoryDataSource implements DataSource {
         : [];
     const all = [...flows, ...this.#references.filter((option) => option.to === to)];
     return Promise.resolve(all.sort((a, b) => a.name.localeCompare(b.name, 'pt-BR')));
+  }
+
+  async referenceFacts(_options?: CallOptions): Promise<ReferenceFacts> {
+    return Promise.resolve({ queues: [], schedules: [], channelConfigs: [], ...this.#facts });
   }
 
   async prerequisites(_options?: CallOptions): Promise<Prerequisites> {

@@ -1,18 +1,15 @@
+import { importRapidPro, importTypebot, parseFlow, type ImportNote } from '@fluxo/core/flow-tools';
 import {
   fail,
-  importRapidPro,
-  importTypebot,
   isJsonObject,
   ok,
-  parseFlow,
   type Flow,
   type FlowId,
-  type ImportNote,
   type Issue,
   type Json,
   type JsonObject,
   type Result,
-} from '@fluxo/core';
+} from '@fluxo/core/language';
 
 /** Where a file comes from. */
 export type ImportOrigin = 'fluxo' | 'typebot' | 'rapidpro';

@@ -1,4 +1,4 @@
-import { compilePattern } from '@fluxo/core';
+import { compilePattern } from '@fluxo/core/patterns';
 
 /** True for a pattern that the engine takes (RE2 syntax, not too large). */
 export function isPattern(source: string): boolean {

@@ -3,7 +3,7 @@ import type { Locale, LocalText } from '@fluxo/core';
 import { resolveLocale } from '@fluxo/core/language';
 import type { LitElement, ReactiveController } from 'lit';
 import { localeContext } from '../contexts/locale.context.js';
-import { messageText, type MessageArguments, type MessageKey } from './messages.js';
+import { isLoaded, loadTexts, messageText, type MessageArguments, type MessageKey } from './messages.js';
 
 /** An element with the native `lang` property. */
 type Host = LitElement;
@@ -40,6 +40,13 @@ export class LocaleController implements ReactiveController {
   }
 
   hostUpdate(): void {
+    const { locale } = this;
+    // Texts stay Portuguese when a language cannot be loaded; the next update tries again.
+    if (!isLoaded(locale))
+      void loadTexts(locale).then(
+        () => this.#host.requestUpdate(),
+        () => {},
+      );
     if (this.#provider.value !== this.locale) this.#provider.setValue(this.locale);
   }
 

@@ -1,6 +1,4 @@
 import type { Locale } from '@fluxo/core';
-import { en } from './en.js';
-import { es } from './es.js';
 import { ptBR } from './pt-BR.js';
 
 /** Name of a text of the package. */
@@ -35,15 +33,29 @@ export type MessageArguments<K extends MessageKey> = [ValueNames<K>] extends [ne
   ? []
   : [values: MessageValues<K>];
 
-const DICTIONARIES: Readonly<Record<Locale, Dictionary>> = { 'pt-BR': ptBR, en, es };
+const dictionaries: Partial<Record<Locale, Dictionary>> = { 'pt-BR': ptBR };
+const LOADERS: Readonly<Record<Exclude<Locale, 'pt-BR'>, () => Promise<Dictionary>>> = {
+  en: async () => (await import('./en.js')).en,
+  es: async () => (await import('./es.js')).es,
+};
 
-/** Writes one text of the package in a language, with its placeholders filled in. */
+/** True when the texts of a language are there; Portuguese always is. */
+export function isLoaded(locale: Locale): boolean {
+  return dictionaries[locale] !== undefined;
+}
+
+/** Brings the texts of a language. Rejects when they cannot be loaded; the next call tries again. */
+export async function loadTexts(locale: Locale): Promise<void> {
+  if (locale !== 'pt-BR') dictionaries[locale] ??= await LOADERS[locale]();
+}
+
+/** Writes one text of the package in a language, with its placeholders filled in; in Portuguese until the language is there. */
 export function messageText<K extends MessageKey>(
   locale: Locale,
   key: K,
   ...args: MessageArguments<K>
 ): string {
-  return fillText(DICTIONARIES[locale][key], locale, args[0] ?? {});
+  return fillText((dictionaries[locale] ?? ptBR)[key], locale, args[0] ?? {});
 }
 
 /** Fills the `{placeholders}` of a text in; numbers are written in the language's way. */

@@ -1,4 +1,5 @@
-import { diffFlows, type Flow, type FlowDifference, type ReferenceKind } from '@fluxo/core';
+import type { Flow, ReferenceKind } from '@fluxo/core';
+import { diffFlows, type FlowDifference } from '@fluxo/core/flow-tools';
 
 /** What the editor calls something that a setting refers to. */
 export type NameOfReference = (kind: ReferenceKind, id: string) => string | undefined;

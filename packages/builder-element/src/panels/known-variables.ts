@@ -1,5 +1,5 @@
 import type { NodeId } from '@fluxo/core';
-import { variablesBefore } from '@fluxo/core/language';
+import { loadedValidation } from '../controllers/validation-loader.js';
 import type { VariableOption } from '../forms/form-scope.js';
 import { flowOf, type EditorDocument } from '../model/editor-document.js';
 
@@ -29,9 +29,10 @@ const SYSTEM_OPTIONS: readonly VariableOption[] = SYSTEM_VARIABLES.map((name) =>
   isCertain: true,
 }));
 
-/** What fields of a node can offer: variables that are set on some way to it, then those of the system. */
+/** What fields of a node can offer: variables that are set on some way to it, then those of the system. Only these while what checks flows is being loaded. */
 export function variablesAt(document: EditorDocument, node: NodeId): readonly VariableOption[] {
-  const known = variablesBefore(flowOf(document))(node);
+  const known = loadedValidation()?.variablesBefore(flowOf(document))(node);
+  if (!known) return SYSTEM_OPTIONS;
   const own = known.possible().map((name): VariableOption => ({
     name,
     origin: 'flow',

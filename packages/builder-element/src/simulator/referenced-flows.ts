@@ -31,7 +31,8 @@ export async function loadWithReferences(
   return flows;
 }
 
-function calledBy(flow: Flow, nodeTypes: NodeRegistry): readonly FlowId[] {
+/** Flows that a flow calls itself, as often as it does. */
+export function calledBy(flow: Flow, nodeTypes: NodeRegistry): readonly FlowId[] {
   const called: FlowId[] = [];
   for (const node of flow.nodes) {
     walkFields(nodeTypes.definitionOf(node.type)?.fields ?? [], node.settings, '', ({ field, value }) => {

@@ -144,6 +144,28 @@ export interface ReferenceOption {
   readonly name: string;
 }
 
+/**
+ * `GET /references/facts`: what checking a flow needs to know of the things that it may refer to, besides their names. A
+ * schedule opens when it has an opening ahead.
+ */
+export interface ReferenceFacts {
+  readonly queues: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isActive: boolean;
+    readonly members: number;
+    readonly schedule: string | null;
+  }[];
+  readonly schedules: readonly { readonly id: string; readonly name: string; readonly everOpens: boolean }[];
+  readonly channelConfigs: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly phoneNumberId: string;
+    readonly startFlow: string | null;
+    readonly webStartFlow: string | null;
+  }[];
+}
+
 /** Row of `GET /channel-configs`. Secrets are write-only: `secrets` tells which are set. */
 export interface ChannelConfig {
   readonly id: string;

@@ -14,6 +14,8 @@ export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly refusedTokens: Counter;
   readonly unclaimedEvents: Counter;
+  readonly hookAttempts: Counter<'outcome'>;
+  readonly pausedHooks: Counter;
   /** A turn of a conversation, from taking it up to its commit. */
   onTurn(outcome: 'done' | 'failed', seconds: number): void;
   /** What came of handing a message to a channel. */
@@ -92,6 +94,17 @@ export function createMetrics(): Metrics {
     unclaimedEvents: new Counter({
       name: 'fluxo_unclaimed_events_total',
       help: 'Rightly signed webhook events whose phone number id no channel config has.',
+      registers,
+    }),
+    hookAttempts: new Counter({
+      name: 'fluxo_hook_attempts_total',
+      help: 'Requests to hooks by what came of them.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    pausedHooks: new Counter({
+      name: 'fluxo_hooks_paused_total',
+      help: 'Hooks paused after repeated failure, or because they are gone.',
       registers,
     }),
     onTurn: (outcome, seconds) => turns.observe({ outcome }, seconds),

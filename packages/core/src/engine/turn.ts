@@ -648,14 +648,24 @@ export class Turn implements StepContext {
     return { steps: this.#steps, messages: this.#messages, visits };
   }
 
-  /** Names a limit and, where a loop ran into it, the nodes of the loop. */
+  /** Names a limit and, where a loop ran into it, what the loop goes through. */
   #describeLoop(limit: LimitName): string {
+    const loop = this.#loop(limit);
+    return traceText(loop.length === 0 ? limit : `${limit}: ${loop.slice(-MAX_NAMED_NODES).join(' → ')}`);
+  }
+
+  #loop(limit: LimitName): readonly string[] {
+    if (limit === 'frames') return [...this.#callers.map(({ flow }) => flow), this.#flowId];
+    if (limit !== 'steps-per-turn' && limit !== 'visits-per-turn') return [];
     const path = this.#path;
-    if (limit !== 'steps-per-turn' && limit !== 'visits-per-turn') return limit;
     const last = path.at(-1);
     const previous = last === undefined ? -1 : path.lastIndexOf(last, path.length - 2);
-    const loop = previous < 0 ? path : path.slice(previous);
-    return traceText(`${limit}: ${loop.slice(-MAX_NAMED_NODES).join(' → ')}`);
+    if (previous >= 0) return path.slice(previous);
+    if (Object.keys(this.#earlierVisits()).length === 0) return path;
+    // The loop goes through other flows: it is what was visited most often, in the order of the first visits.
+    const { visits } = this.#use();
+    const most = Math.max(...Object.values(visits));
+    return Object.keys(visits).filter((key) => (visits[key] ?? 0) >= most - 1);
   }
 
   /** Adds a line about the present place. The objects are written out, not spread: this runs twice per step. */

@@ -3,7 +3,9 @@ import type { ConversationMessage, ConversationSummary } from '@fluxo/core/contr
 import type { ConversationListItem, Message } from './conversations.repository.js';
 
 /** A conversation as lists show it. Somebody without a name is shown by their number. */
-export function presentConversation(item: ConversationListItem): ConversationSummary {
+export function presentConversation(
+  item: ConversationListItem,
+): ConversationSummary & { readonly windowExpiresAt: string | null } {
   return {
     id: item.id,
     channel: item.channel,
@@ -14,6 +16,7 @@ export function presentConversation(item: ConversationListItem): ConversationSum
     lastMessageAt: item.lastMessageAt.toISOString(),
     lastMessage: item.lastMessage,
     protocol: item.protocol,
+    windowExpiresAt: item.windowExpiresAt?.toISOString() ?? null,
   };
 }
 

@@ -436,6 +436,8 @@ export interface ConversationListItem {
   readonly lastMessageAt: Date;
   readonly lastMessage: string;
   readonly protocol: string | null;
+  /** Until when WhatsApp takes free messages to the person; `null` on other channels and before a first word. */
+  readonly windowExpiresAt: Date | null;
 }
 
 interface ListRow {
@@ -448,11 +450,15 @@ interface ListRow {
   readonly last_message_at: Date;
   readonly last_message: string;
   readonly protocol: string | null;
+  readonly window_expires_at: Date | null;
 }
 
 const SELECT_LIST = `
   select c.id, c.channel, c.status, p.name as contact_name, p.phone as contact_phone, c.started_at, c.last_message_at,
-    c.last_message, o.protocol
+    c.last_message, o.protocol,
+    case when c.channel = 'whatsapp' then (select max(w.last_inbound_at) + interval '24 hours' from conversations w
+      where w.tenant_id = c.tenant_id and w.contact_id = c.contact_id and w.config_id = c.config_id)
+    end as window_expires_at
   from conversations c
   join contacts p on p.tenant_id = c.tenant_id and p.id = coalesce(c.identified_contact_id, c.contact_id)
   left join occurrences o on o.tenant_id = c.tenant_id and o.id = c.occurrence_id`;
@@ -599,6 +605,7 @@ function toListItem(row: ListRow): ConversationListItem {
     lastMessageAt: row.last_message_at,
     lastMessage: row.last_message,
     protocol: row.protocol,
+    windowExpiresAt: row.window_expires_at,
   };
 }
 

@@ -17,6 +17,10 @@ const conversationSchema = z
     lastMessageAt: z.iso.datetime(),
     lastMessage: z.string(),
     protocol: z.string().nullable(),
+    windowExpiresAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'Until when WhatsApp takes free messages; templates go at any time.' }),
   })
   .meta({ id: 'ConversationSummary' });
 

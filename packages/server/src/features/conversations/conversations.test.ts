@@ -133,4 +133,12 @@ forEachDatabase((db) => {
     await runtime.idle();
     assert.equal(at.channel.texts('5511987654300').at(-1), 'novo fim');
   });
+
+  test('the time until which free messages go out is a day after the last word of the person', async () => {
+    const { at, token } = await place(1);
+    const list = await app.call('GET', '/api/v1/conversations', { token });
+    const [item] = list.body.items;
+    const said = at.clock.now() - 1000;
+    assert.equal(item.windowExpiresAt, new Date(said + 24 * 60 * 60 * 1000).toISOString());
+  });
 });

@@ -20,9 +20,9 @@ import { ConversationTurn } from './conversation-turn.js';
 import { draftConversation } from './draft-conversation.js';
 import { aliasesOf, findKnownWriter, findWriter, recipientOf } from './find-writer.js';
 import { graceText } from './grace-text.js';
-import { identify } from './identify.js';
+import { identify, openMain } from './identify.js';
 import type { WaitingItem } from './inbox.repository.js';
-import { contactRecord } from './system-values.js';
+import { contactRecord, occurrenceRecord } from './system-values.js';
 import type { RunnerConfig } from './sources.js';
 import { addVisitorVariables, findVisitorVariables } from './visitor-variables.repository.js';
 
@@ -208,6 +208,9 @@ async function start(
   if (isRecognised && contact.uniqueKey !== null) turn.change({ identifiedContactId: contactId });
   const input = item.kind === 'message' ? await resolveQuote(trx, item, turn.conversation.id) : null;
   if (input) turn.addInbound(input, at(item, now));
+  // Marked by the host: nobody has to be identified for the occurrence.
+  const isEligible = isRecognised && contact.eligibleAt !== null;
+  const occurrence = isEligible ? await openMain({ ...context, turn }, contactId) : null;
   await applyEvent(
     { ...context, turn },
     {
@@ -219,7 +222,7 @@ async function start(
       timeZone: tenant.timeZone,
       idleSeconds: config.idleSeconds,
       variables,
-      system: { contato },
+      system: { contato, ...(occurrence && { ocorrencia: occurrenceRecord(occurrence) }) },
       ...(input && { input, useAsAnswer: config.firstMessageAnswers }),
     },
   );

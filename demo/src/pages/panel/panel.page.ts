@@ -1,10 +1,12 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '@fluxo/builder-element/define';
+import '@fluxo/builder-element/settings/define';
 import '@fluxo/queue-view/define';
 import { fetchToken } from '../demo-api.js';
 import { followPreferences, readPreferences, writePreferences, type Preferences } from '../preferences.js';
-import { formatRoute, parseRoute, type Route } from './route.js';
+import { formatRoute, parseRoute, SETTINGS_AREAS, type Route, type SettingsArea } from './route.js';
+import { settingsView } from './settings-view.js';
 import { PANEL_TEXTS } from './texts.js';
 
 /** The company's own panel, which embeds Fluxo's elements the way any host does. */
@@ -94,6 +96,7 @@ export class DemoPanel extends LitElement {
       }
       nav {
         display: flex;
+        overflow-x: auto;
         gap: 4px;
         padding: 4px 8px;
         border-right: 0;
@@ -173,12 +176,20 @@ export class DemoPanel extends LitElement {
       </header>
       <nav aria-label=${this.#text('menu')}>
         <h2>${this.#text('service')}</h2>
-        ${this.#link({ view: 'flows' }, this.#text('flows'), this.route.view !== 'conversations')}
+        ${this.#link(
+          { view: 'flows' },
+          this.#text('flows'),
+          this.route.view === 'flows' || this.route.view === 'builder',
+        )}
         ${this.#link({ view: 'conversations' }, this.#text('conversations'), this.route.view === 'conversations')}
+        ${this.#settingsLink('expedientes')} ${this.#settingsLink('ocorrencias')}
+        ${this.#settingsLink('tipos-de-ocorrencia')} ${this.#settingsLink('contatos')}
+        ${this.#settingsLink('tarefas')}
         <h2>${this.#text('messaging')}</h2>
-        ${this.#away('/demo/phone/', this.#text('phone'))} ${this.#away('/demo/site/', this.#text('site'))}
+        ${this.#settingsLink('whatsapp')} ${this.#away('/demo/phone/', this.#text('phone'))}
+        ${this.#away('/demo/site/', this.#text('site'))}
         <h2>${this.#text('tools')}</h2>
-        ${this.#away('/docs', this.#text('docs'))}
+        ${this.#settingsLink('hooks')} ${this.#away('/docs', this.#text('docs'))}
       </nav>
       <main>${this.#view()}</main>
     `;
@@ -186,6 +197,11 @@ export class DemoPanel extends LitElement {
 
   #link(route: Route, label: string, isCurrent: boolean): TemplateResult {
     return html`<a href=${formatRoute(route)} aria-current=${isCurrent ? 'page' : nothing}>${label}</a>`;
+  }
+
+  #settingsLink(area: SettingsArea): TemplateResult {
+    const isCurrent = this.route.view === 'settings' && this.route.area === area;
+    return this.#link({ view: 'settings', area, itemId: null }, this.#text(SETTINGS_AREAS[area]), isCurrent);
   }
 
   /** Leads to another page, beside the panel. */
@@ -210,6 +226,8 @@ export class DemoPanel extends LitElement {
           .tokenProvider=${fetchToken}
           @leave-requested=${() => this.#go({ view: 'flows' })}
         ></flow-builder>`;
+      case 'settings':
+        return settingsView(this.route.area, this.route.itemId, lang, (route) => this.#go(route));
       case 'flows':
         return html`<flow-list
           base-url=${location.origin}

@@ -18,6 +18,7 @@ import type { SettingsDataSource } from '../data/settings/settings-data-source.j
 import type { FieldIssue } from '../forms/field.element.js';
 import { renderFields } from '../forms/field-registry.js';
 import { icon } from '../icons/icon.js';
+import { errorText } from '../locales/error-text.js';
 import { inlineStyle } from '../styles/inline-style.js';
 import { CONTACTS } from './contacts/contact-texts.js';
 import { downloadText } from './frame/download-text.js';
@@ -238,7 +239,7 @@ export class ContactListElement extends EditableElement<Contact, ContactInput, C
     const { other } = this;
     const rows = FIELDS.map(({ key, label }) => ({
       label,
-      mine: String(person[key as keyof ContactDraft] ?? ''),
+      mine: person[key as keyof ContactDraft] ?? '',
       theirs: other ? (other[key as keyof ContactDraft] ?? '') : '',
     }));
     return html`<fluxo-contact-picker
@@ -301,7 +302,7 @@ export class ContactListElement extends EditableElement<Contact, ContactInput, C
       });
     } catch (error) {
       if (!(error instanceof DataSourceError) || error.code !== 'merge-conflict' || dropConflicts) {
-        await this.attempt(() => Promise.reject(error));
+        this.failure = errorText(error, this.t);
         return;
       }
       if (await this.#confirmConflicts(error.problem as MergeRefused)) await this.#merge(person, other, true);

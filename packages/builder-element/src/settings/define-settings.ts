@@ -22,6 +22,8 @@ import { DateTestElement } from './schedules/date-test.element.js';
 import { IntervalListElement } from './schedules/interval-list.element.js';
 import { YearViewElement } from './schedules/year-view.element.js';
 import { ServiceSchedulesElement } from './service-schedules.element.js';
+import { TaskListElement } from './task-list.element.js';
+import { RecipientListElement } from './tasks/recipient-list.element.js';
 
 const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstructor])[] = [
   ['fluxo-settings-dialog', SettingsDialogElement],
@@ -46,6 +48,8 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['contact-list', ContactListElement],
   ['fluxo-delivery-list', DeliveryListElement],
   ['hook-log', HookLogElement],
+  ['fluxo-recipient-list', RecipientListElement],
+  ['task-list', TaskListElement],
 ];
 
 /** Registers the settings elements. Tags that are taken stay as they are. */

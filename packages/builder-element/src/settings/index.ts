@@ -6,6 +6,7 @@ export { HookLogElement } from './hook-log.element.js';
 export { OccurrenceListElement } from './occurrence-list.element.js';
 export { OccurrenceTypesElement, type HooksRequestedDetail } from './occurrence-types.element.js';
 export { ServiceSchedulesElement } from './service-schedules.element.js';
+export { TaskListElement } from './task-list.element.js';
 export { HttpSettingsSource } from '../data/settings/http-settings-source.js';
 export { MemorySettingsSource, type MemorySettingsOptions } from '../data/settings/memory-settings-source.js';
 export type { EditableResource, ListQuery, Resource, Versioned } from '../data/settings/resource.js';

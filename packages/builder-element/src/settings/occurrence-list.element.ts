@@ -114,7 +114,7 @@ export class OccurrenceListElement extends ResourceElement<Occurrence> {
     const statuses = new Map(
       this.types
         .filter(({ id }) => !query['type'] || id === query['type'])
-        .flatMap((type) => type.statuses.map(({ code, name }) => [code, name])),
+        .flatMap((type) => type.statuses.map(({ code, name }) => [code, name] as const)),
     );
     const select = (
       key: string,
@@ -137,7 +137,7 @@ export class OccurrenceListElement extends ResourceElement<Occurrence> {
       ])}
       ${select('status', this.say(CASES.status), [
         ['', this.say(CASES.allStatuses)],
-        ...[...statuses].map(([code, name]) => [code ?? '', name ?? ''] as const),
+        ...[...statuses].map(([code, name]) => [code, name] as const),
       ])}
       ${select('state', this.say(CASES.situation), [
         ['', this.say(CASES.allOpenClosed)],

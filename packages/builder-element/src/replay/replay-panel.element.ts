@@ -232,7 +232,7 @@ export class ReplayPanelElement extends EditorPanelElement {
     if (this.replay.kind !== 'loaded' || step < 0 || step >= this.replay.entries.length) return;
     this.step = step;
     const place = placeAfter(this.replay.entries, step);
-    const active = this.renderRoot.querySelector<HTMLElement>(':focus');
+    const active = deepActive(this.shadowRoot);
     if (place && place.flow === this.flowId) this.run(goToNode(place.node));
     // Going there moves the focus to the canvas; whoever steps goes on stepping.
     active?.focus();
@@ -241,6 +241,13 @@ export class ReplayPanelElement extends EditorPanelElement {
   #want(flow: FlowId): void {
     this.dispatchEvent(new CustomEvent('flow-wanted', { detail: flow, bubbles: true, composed: true }));
   }
+}
+
+/** The element that has the focus, seen through shadow roots. */
+function deepActive(root: ShadowRoot | null): HTMLElement | null {
+  const active = root?.activeElement ?? null;
+  const inner = active?.shadowRoot ? deepActive(active.shadowRoot) : null;
+  return inner ?? (active instanceof HTMLElement ? active : null);
 }
 
 /** Documents as the conversation walked them; what cannot be loaded any more stays without names. */

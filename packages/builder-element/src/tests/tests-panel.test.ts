@@ -80,7 +80,9 @@ const states = ({ panel }: Page): readonly (string | null)[] =>
 
 async function runAll(page: Page): Promise<void> {
   button(page.panel, 'Executar todos').click();
-  await waitUntil(() => page.tests.summary !== null && page.tests.running.size === 0, 'all have run');
+  await waitUntil(() => page.tests.summary !== null && page.tests.running.size === 0, 'all have run', {
+    timeout: 8000,
+  });
   await settled();
 }
 
@@ -130,7 +132,7 @@ describe('tests panel', () => {
     say(page, 'Seu CPF?');
     await runAll(page);
     button(page.panel, 'Regravar: Boleto').click();
-    await waitUntil(() => states(page)[0] === 'Passa', 'it passes');
+    await waitUntil(() => states(page)[0] === 'Passa', 'it passes', { timeout: 8000 });
     const [stored] = await page.source.listFlowTests('f');
     expect(stored!.version).to.equal(2);
     expect(JSON.stringify(stored!.test.steps)).to.contain('Seu CPF?');
@@ -171,7 +173,9 @@ describe('tests panel', () => {
     const page = await open([GUIA]);
     const box = deepAll<HTMLInputElement>(page.panel, '.coverage input')[0]!;
     box.click();
-    await waitUntil(() => (page.painted.at(-1)?.nodeCounts.size ?? 0) > 0, 'it is painted');
+    await waitUntil(() => (page.painted.at(-1)?.nodeCounts.size ?? 0) > 0, 'it is painted', {
+      timeout: 8000,
+    });
     const marks = page.painted.at(-1)!;
     expect([...marks.nodeCounts]).to.deep.equal([
       ['e', 1],

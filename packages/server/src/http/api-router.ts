@@ -84,6 +84,7 @@ async function admit(ctx: Koa.Context, route: Route, deps: ApiDeps): Promise<Adm
     });
   }
   const params: unknown = route.params ? checkInput(route.params, paramsOf(ctx), 'path') : undefined;
+  refuseUnstorable(ctx.query);
   const query: unknown = route.query ? checkInput(route.query, ctx.query, 'query') : undefined;
   const raw = route.body ? await readJsonBody(ctx, route.bodyLimit) : undefined;
   const body: unknown = route.body ? checkInput(route.body, raw, 'body') : undefined;
@@ -129,6 +130,16 @@ async function run(
   } catch (error) {
     if (!(error instanceof NotWelcome)) throw error;
     throw await refuse(ctx, deps, 'unknown tenant or revoked subject');
+  }
+}
+
+/** @throws {Fault} 400 for text that no database takes. */
+function refuseUnstorable(query: Koa.Context['query']): void {
+  for (const [name, value] of Object.entries(query)) {
+    if (![value].flat().some((text) => text?.includes('\0'))) continue;
+    const message = 'Expected text without NUL.';
+    const issues = [{ code: 'unstorable-text', path: `/${name}`, message }];
+    throw new Fault('invalid', { code: 'unstorable-text', detail: message, issues });
   }
 }
 

@@ -142,7 +142,7 @@ if (url !== undefined) {
       );
       for (const child of children) child.send('go');
       const protocols = (await Promise.all(results)).flat();
-      for (const child of children) child.disconnect();
+      for (const child of children) if (child.connected) child.disconnect();
       assert.equal(protocols.length, ACROSS_PROCESSES);
       assertGapFree(protocols, ['20260202', '20260203']);
       const stored: { protocol: string }[] = await unitOfWork.withTenant('many', (trx) =>

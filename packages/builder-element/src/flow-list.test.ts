@@ -411,12 +411,12 @@ describe('flow list', () => {
 
   it('speaks English and Spanish, switched while it runs', async () => {
     const element = await list();
+    const speaks = (name: string): Promise<void> =>
+      waitUntil(() => deepAll(element, 'button').some((one) => one.textContent.trim() === name), name);
     element.lang = 'en-US';
-    await settled();
-    button(element, 'New');
+    await speaks('New');
     element.lang = 'es';
-    await settled();
-    button(element, 'Nuevo');
+    await speaks('Nuevo');
   });
 
   it('is accessible in dark', async () => {

@@ -144,14 +144,18 @@ export interface ContactExport {
 }
 
 /**
- * Answer to `POST /contacts/:id/erasure` (with `If-Match`): the person's data is gone. Running conversations are closed
- * first. With the tenant's setting `keepsOccurrences` the occurrences stay with their protocols, statuses and times, about
- * nobody, and the contact stays as an empty row that they refer to.
+ * Answer to `POST /contacts/:id/erasure` (with `If-Match`). `erased` (200): the person's data is gone. `closing` (202):
+ * running conversations were closed politely, and the data goes as soon as those last messages are out, after ten minutes
+ * at the latest; until then repeating the request, with the present version, answers `closing`. With the tenant's setting
+ * `keepsOccurrences` the occurrences stay with their protocols, statuses and times, about nobody, and the contact stays
+ * as an empty row that they refer to (`anonymised`).
  */
 export interface ContactErasure {
   readonly contact: string;
-  readonly mode: 'deleted' | 'anonymised';
-  readonly erasedAt: string;
+  readonly state: 'erased' | 'closing';
+  /** `null` while `closing`. */
+  readonly mode: 'deleted' | 'anonymised' | null;
+  readonly erasedAt: string | null;
   /** Rows deleted or emptied, by table. */
   readonly counts: Readonly<Record<string, number>>;
 }

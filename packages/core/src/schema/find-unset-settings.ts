@@ -12,12 +12,16 @@ import { walkFields, type FieldVisit } from './walk-fields.js';
 export function findUnsetSettings(fields: readonly Field[], settings: JsonObject, path: string): Issue[] {
   const issues: Issue[] = [];
   walkFields(fields, settings, path, (visit) => {
-    if (!visit.isVisible) return;
-    if (isUnset(visit.field, visit.value)) {
-      if (isRequired(visit)) issues.push(issue('unset-setting', visit.path, 'a value', 'nothing'));
-    } else findOutOfRange(visit, issues);
+    if (visit.isVisible) findUnsetSetting(visit, issues);
   });
   return issues;
+}
+
+/** Adds what is missing or out of range in one shown setting, for those who have met it already. */
+export function findUnsetSetting(visit: FieldVisit, issues: Issue[]): void {
+  if (isUnset(visit.field, visit.value)) {
+    if (isRequired(visit)) issues.push(issue('unset-setting', visit.path, 'a value', 'nothing'));
+  } else findOutOfRange(visit, issues);
 }
 
 function isRequired({ field, within }: FieldVisit): boolean {

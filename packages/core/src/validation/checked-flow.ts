@@ -1,4 +1,4 @@
-import type { Flow, FlowNode, NodeId, PortRef } from '../flow/flow.js';
+import type { Flow, FlowNode, NodeId } from '../flow/flow.js';
 import { buildGraph, reachableFrom, type FlowGraph } from '../flow/graph.js';
 import type { NodeTypes } from '../flow/node-types.js';
 import type { Json, JsonObject } from '../lib/json.js';
@@ -10,6 +10,9 @@ import { walkFields, type FieldVisit } from '../schema/walk-fields.js';
 import { compileTemplate, templatePaths, type CompiledTemplate } from '../text/template.js';
 import { parsePath } from '../text/read-path.js';
 
+/** Edges out of one node that are looked through one by one. */
+const FEW_EDGES = 8;
+
 /** One node with what every rule asks of it, worked out at most once. */
 export class CheckedNode {
   readonly source: FlowNode;
@@ -20,6 +23,7 @@ export class CheckedNode {
   /** JSON Pointer into the flow. */
   readonly path: string;
   #ports: readonly Port[] | undefined;
+  #targets: ReadonlyMap<string, NodeId> | undefined;
   #visits: readonly FieldVisit[] | undefined;
   #variables: NodeVariables | undefined;
 
@@ -71,7 +75,11 @@ export class CheckedNode {
 
   /** Node that a port leads to. */
   target(port: string): NodeId | undefined {
-    return this.flow.targetOf({ node: this.id, port });
+    const edges = this.flow.graph.outgoing(this.id);
+    // Most nodes have a way or two: looking through them takes less than a table of them.
+    if (edges.length <= FEW_EDGES) return edges.findLast(({ from }) => from.port === port)?.to;
+    this.#targets ??= new Map(edges.map(({ from, to }) => [from.port, to]));
+    return this.#targets.get(port);
   }
 }
 
@@ -103,8 +111,8 @@ export class CheckedFlow {
   /** A type that ends the conversation, for fixes. */
   readonly endType: NodeDefinition | undefined;
   readonly #byId = new Map<NodeId, CheckedNode>();
-  readonly #targets = new Map<string, NodeId>();
   readonly #templates = new Map<string, CompiledTemplate>();
+  #starts: readonly CheckedNode[] | undefined;
   #reachable: ReadonlySet<NodeId> | undefined;
 
   constructor(types: NodeTypes, source: Flow) {
@@ -115,7 +123,6 @@ export class CheckedFlow {
       return definition && !definition.decorative ? [new CheckedNode(node, definition, this, index)] : [];
     });
     for (const node of this.nodes) this.#byId.set(node.id, node);
-    for (const edge of source.edges) this.#targets.set(keyOf(edge.from), edge.to);
     this.entry = this.nodes.find(({ definition }) => definition.fixed);
     this.endType = [...types.values()].find(
       (type) =>
@@ -130,10 +137,6 @@ export class CheckedFlow {
     return this.#byId.get(id);
   }
 
-  targetOf(port: PortRef): NodeId | undefined {
-    return this.#targets.get(keyOf(port));
-  }
-
   template(text: string): CompiledTemplate {
     let template = this.#templates.get(text);
     if (!template) this.#templates.set(text, (template = compileTemplate(text)));
@@ -142,13 +145,13 @@ export class CheckedFlow {
 
   /** Nodes at which a conversation can begin: the entry, and those that are entered from outside. */
   get starts(): readonly CheckedNode[] {
-    return this.nodes.filter(
+    return (this.#starts ??= this.nodes.filter(
       (node) =>
         node === this.entry ||
         node.definition.isEnteredFromOutside?.(
           completeSettings(node.definition.fields, node.source.settings),
         ),
-    );
+    ));
   }
 
   /** Nodes that a conversation can reach. */
@@ -163,10 +166,6 @@ export class CheckedFlow {
     }
     return this.#reachable;
   }
-}
-
-function keyOf({ node, port }: PortRef): string {
-  return `${node}\n${port}`;
 }
 
 /** Text of a setting that takes variables: what is rendered when the node runs. */
@@ -239,7 +238,20 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The same sentence in every language, with what differs put in. */
+/**
+ * A sentence in every language, written when it is read: of a thousand problems a screen shows a few, in one language. Own
+ * getters, so that JSON and messages between threads have the plain text.
+ */
 export function eachLocale(write: (locale: Locale) => string): LocalText {
-  return { 'pt-BR': write('pt-BR'), en: write('en'), es: write('es') };
+  return {
+    get 'pt-BR'() {
+      return write('pt-BR');
+    },
+    get en() {
+      return write('en');
+    },
+    get es() {
+      return write('es');
+    },
+  };
 }

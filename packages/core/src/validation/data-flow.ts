@@ -59,14 +59,25 @@ export class DataFlow {
     this.run();
   }
 
+  /** Set on some way to a node; everything is where no conversation gets to. */
+  isPossibleBefore({ id }: { readonly id: NodeId }, name: string): boolean {
+    if (!this.reached.has(id)) return true;
+    const place = this.places.get(id) ?? 0;
+    return this.has(this.may, place, name) || this.has(this.may, place, ANYTHING);
+  }
+
+  /** Set on every way to a node; everything is where no conversation gets to. */
+  isCertainBefore({ id }: { readonly id: NodeId }, name: string): boolean {
+    return !this.reached.has(id) || this.has(this.must, this.places.get(id) ?? 0, name);
+  }
+
   /** What is known at a node; everything is certain where no conversation gets to. */
-  before(node: NodeId): KnownVariables {
-    const isReached = this.reached.has(node);
-    const place = this.places.get(node) ?? 0;
+  before(id: NodeId): KnownVariables {
+    const isReached = this.reached.has(id);
+    const place = this.places.get(id) ?? 0;
     return {
-      isPossible: (name) =>
-        !isReached || this.has(this.may, place, name) || this.has(this.may, place, ANYTHING),
-      isCertain: (name) => !isReached || this.has(this.must, place, name),
+      isPossible: (name) => this.isPossibleBefore({ id }, name),
+      isCertain: (name) => this.isCertainBefore({ id }, name),
       possible: () => (isReached ? this.namesIn(this.may, place) : []),
       certain: () => (isReached ? this.namesIn(this.must, place) : []),
     };

@@ -70,18 +70,19 @@ export function variablesBefore(
   return (node) => data.before(node);
 }
 
-function issueOf(finding: Finding, code: string): FlowIssue {
-  const { node, port, setting, severity, message, text, meaning, fixes = [] } = finding;
-  return {
-    code: finding.code ?? code,
-    severity,
-    path: node ? node.path + (setting === undefined ? '' : `/settings${setting}`) : '',
-    node: node?.id ?? null,
-    ...(port === undefined ? {} : { port }),
-    ...(setting === undefined ? {} : { setting }),
-    message,
-    text,
-    meaning,
-    fixes,
-  };
+const NO_FIXES: FlowIssue['fixes'] = [];
+
+function issueOf(finding: Finding, ruleCode: string): FlowIssue {
+  const { node, port, setting, severity, message, text, meaning, fixes = NO_FIXES } = finding;
+  const code = finding.code ?? ruleCode;
+  if (!node) return { code, severity, path: '', node: null, message, text, meaning, fixes };
+  const { id } = node;
+  const path = setting === undefined ? node.path : `${node.path}/settings${setting}`;
+  // Written out, since spreading what may be absent costs more than the rest of a problem.
+  if (port !== undefined && setting !== undefined)
+    return { code, severity, path, node: id, port, setting, message, text, meaning, fixes };
+  if (port !== undefined) return { code, severity, path, node: id, port, message, text, meaning, fixes };
+  if (setting !== undefined)
+    return { code, severity, path, node: id, setting, message, text, meaning, fixes };
+  return { code, severity, path, node: id, message, text, meaning, fixes };
 }

@@ -7,7 +7,15 @@ import { defineRule } from '../rule.js';
 export const crowdedMenuRule = defineRule({
   code: 'crowded-menu',
   check(flow, _, report) {
+    const folded = new Map<string, string>();
+    // Menus say the same again and again: yes, no, back.
+    const foldOnce = (text: string): string => {
+      let known = folded.get(text);
+      if (known === undefined) folded.set(text, (known = fold(text)));
+      return known;
+    };
     for (const node of flow.nodes) {
+      if (node.ports.length < 2) continue;
       const options = node.ports.filter(({ id }) => id.startsWith('option:'));
       if (options.length > whatsappLimits.rows) {
         const lists = Math.ceil(options.length / whatsappLimits.rows);
@@ -33,7 +41,7 @@ export const crowdedMenuRule = defineRule({
       }
       const seen = new Map<string, number>();
       options.forEach(({ label }, index) => {
-        const title = fold(label['pt-BR']);
+        const title = foldOnce(label['pt-BR']);
         const first = seen.get(title);
         if (first === undefined) {
           seen.set(title, index);

@@ -57,16 +57,14 @@ function meaningOf(port: Port) {
 export function endFixes(flow: CheckedFlow, node: CheckedNode, port: Port): readonly IssueFix[] {
   const { endType } = flow;
   if (!endType) return [];
+  const { label } = endType;
   return [
     {
-      label: eachLocale(
-        (locale) =>
-          ({
-            'pt-BR': `Ligar a um novo nó “${endType.label[locale]}”`,
-            en: `Connect to a new “${endType.label[locale]}” node`,
-            es: `Conectar con un nuevo nodo “${endType.label[locale]}”`,
-          })[locale],
-      ),
+      label: {
+        'pt-BR': `Ligar a um novo nó “${label['pt-BR']}”`,
+        en: `Connect to a new “${label.en}” node`,
+        es: `Conectar con un nuevo nodo “${label.es}”`,
+      },
       edits: [{ kind: 'add-node', type: endType.id, settings: {}, from: { node: node.id, port: port.id } }],
     },
   ];

@@ -1,5 +1,6 @@
-import { findUnsetSettings } from '../../schema/find-unset-settings.js';
+import { findUnsetSetting } from '../../schema/find-unset-settings.js';
 import type { Field } from '../../schema/field.js';
+import type { Issue } from '../../lib/issue.js';
 import type { Json } from '../../lib/json.js';
 import type { CheckedNode } from '../checked-flow.js';
 import type { IssueFix } from '../issue.js';
@@ -10,7 +11,9 @@ export const unsetSettingRule = defineRule({
   code: 'unset-setting',
   check(flow, _, report) {
     for (const node of flow.nodes) {
-      for (const issue of findUnsetSettings(node.definition.fields, node.source.settings, '')) {
+      const issues: Issue[] = [];
+      for (const visit of node.settings) findUnsetSetting(visit, issues);
+      for (const issue of issues) {
         report({
           code: issue.code,
           severity: 'error',

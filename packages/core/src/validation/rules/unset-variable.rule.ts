@@ -11,20 +11,19 @@ export const unsetVariableRule = defineRule({
     const data = new DataFlow(flow, context);
     for (const node of flow.nodes) {
       if (!flow.reachable.has(node.id) || node.variables.reads.length === 0) continue;
-      const known = data.before(node.id);
-      const told = new Set<string>();
+      const told: string[] = [];
       for (const read of node.variables.reads) {
         const { name } = read;
         if (
           read.isGuarded ||
-          told.has(name) ||
           SYSTEM_NAMES.has(name) ||
-          known.isCertain(name) ||
+          data.isCertainBefore(node, name) ||
+          told.includes(name) ||
           isSetWithin(node, read)
         )
           continue;
-        told.add(name);
-        const isNever = !known.isPossible(name);
+        told.push(name);
+        const isNever = !data.isPossibleBefore(node, name);
         const source = isNever ? null : unsetFrom(flow, node, name, data);
         report({
           code: isNever ? 'unset-variable' : 'uncertain-variable',

@@ -1,6 +1,6 @@
 import type { EngineEvent } from '../src/engine/event.js';
 import type { ConversationState } from '../src/engine/state.js';
-import { transition } from '../src/engine/transition.js';
+import { transition, type Transition } from '../src/engine/transition.js';
 import type { CompiledFlow } from '../src/flow/compile-flow.js';
 import { compileFlow, parseFlow } from '../src/nodes/parse-and-compile.js';
 import { programOf } from '../src/nodes/program-of.js';
@@ -26,6 +26,17 @@ export function persisted(i: number): string[] {
   return converse(i, (state) => JSON.parse(JSON.stringify(state)) as ConversationState);
 }
 
+/** Everything that conversation `i` gave, event by event. */
+export function conversation(i: number): readonly Transition[] {
+  const results: Transition[] = [];
+  converse(
+    i,
+    (state) => state,
+    (result) => results.push(result),
+  );
+  return results;
+}
+
 const START = Date.UTC(2026, 0, 5, 12);
 
 /** The person of conversation `i`, as in the comparison's own scenario. */
@@ -33,11 +44,16 @@ export function person(i: number): { readonly name: string; readonly age: number
   return { name: `Ana${i % 100}`, age: 10 + (i % 40), choice: String(1 + (i % 3)) };
 }
 
-function converse(i: number, store: (state: ConversationState) => ConversationState): string[] {
+function converse(
+  i: number,
+  store: (state: ConversationState) => ConversationState,
+  record?: (result: Transition) => void,
+): string[] {
   const { name: who, age, choice } = person(i);
   const sent: string[] = [];
   const tell = (state: ConversationState | null, event: EngineEvent): ConversationState => {
     const result = transition(program, state, event);
+    record?.(result);
     for (const command of result.commands) {
       if (command.type === 'sendMessage' && 'text' in command.content) sent.push(command.content.text);
     }

@@ -11,6 +11,9 @@ const node = (id: string, type: string, settings: JsonObject) => ({
 });
 const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to });
 
+/** Steps of the conversation as all engines count them: greet, menu, choose, check, reply, wait. */
+export const STEPS = 6;
+
 /** Question of the menu, and its options, which are answered by their number. */
 export const QUESTION = 'Escolha: 1) Boletos 2) Consultas 3) Atendente';
 export const OPTIONS = ['Boletos', 'Consultas', 'Atendente'] as const;

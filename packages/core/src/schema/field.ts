@@ -36,8 +36,9 @@ export interface TextField extends FieldBase {
   readonly kind: 'text';
   readonly template?: boolean;
   readonly multiline?: boolean;
-  /** `message`: formatting buttons and preview; `json` and `url`: values are escaped for that place; `pattern`: a regular expression. */
-  readonly format?: 'plain' | 'message' | 'json' | 'url' | 'header' | 'pattern' | 'date' | 'colour';
+  /** `message`: formatting buttons and preview; `json` and `url`: values are escaped for that place; `pattern`: a regular expression; `json-path`: a query from `$`. */
+  readonly format?:
+    'plain' | 'message' | 'json' | 'url' | 'header' | 'pattern' | 'json-path' | 'date' | 'colour';
   /** Limits of the channel in code points: over the limit is a validation warning, and the text is cut or split when sent. */
   readonly maxLength?: number;
   readonly placeholder?: LocalText;

@@ -92,6 +92,7 @@ export const variableNode = defineNode({
           placeholder: { 'pt-BR': '$.planos[*].nome', en: '$.plans[*].name', es: '$.planes[*].nombre' },
           visibleWhen: { key: 'operation', is: ['first', 'all'] },
           required: true,
+          format: 'json-path',
           maxLength: 500,
         },
         {

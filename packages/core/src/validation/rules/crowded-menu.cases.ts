@@ -17,6 +17,26 @@ export const crowdedMenuCases: readonly RuleCase[] = [
     finds: [{ severity: 'warning', code: 'repeated-option', node: 'm', setting: '/options/2/title' }],
   },
   {
+    name: 'a code of two options is found and the second given a free one; no code at all is no code twice',
+    flow: sketchFlow({
+      m: [
+        'options',
+        {
+          body: 'Escolha',
+          options: ['1', '1', '2', 'fim', ' FIM', '', ''].map((code, index) => ({
+            id: String(index),
+            code,
+            title: `Opção ${index}`,
+          })),
+        },
+      ],
+    }),
+    finds: [
+      { severity: 'warning', code: 'repeated-code', node: 'm', setting: '/options/1/code', isFixed: true },
+      { severity: 'warning', code: 'repeated-code', node: 'm', setting: '/options/4/code', isFixed: true },
+    ],
+  },
+  {
     name: 'ten different options are fine',
     flow: sketchFlow({ m: ['options', menu(...'abcdefghij'.split(''))] }),
     finds: [],

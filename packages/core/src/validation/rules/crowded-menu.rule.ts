@@ -1,7 +1,7 @@
 import { whatsappLimits } from '../../messages/channel-limits.js';
 import { fold } from '../../text/fold.js';
-import { eachLocale } from '../checked-flow.js';
-import { defineRule } from '../rule.js';
+import { eachLocale, type CheckedNode } from '../checked-flow.js';
+import { defineRule, type Finding } from '../rule.js';
 
 /** Menus that WhatsApp cannot show as one list, and choices that cannot be told apart. */
 export const crowdedMenuRule = defineRule({
@@ -39,6 +39,7 @@ export const crowdedMenuRule = defineRule({
           },
         });
       }
+      reportRepeatedCodes(node, foldOnce, report);
       const seen = new Map<string, number>();
       options.forEach(({ label }, index) => {
         const title = foldOnce(label['pt-BR']);
@@ -71,3 +72,65 @@ export const crowdedMenuRule = defineRule({
     }
   },
 });
+
+const CODE_SETTING = /^\/options\/\d+\/code$/;
+
+/**
+ * The code is what the flow goes on with and what may be typed: the same twice names the first option only. What a repeated
+ * one could be instead is the next free number, or the code with one.
+ */
+function reportRepeatedCodes(
+  node: CheckedNode,
+  foldOnce: (text: string) => string,
+  report: (finding: Finding) => void,
+): void {
+  const codes = node.settings.flatMap(({ value, path }) =>
+    typeof value === 'string' && value.trim() !== '' && CODE_SETTING.test(path) ? [{ value, path }] : [],
+  );
+  const all = new Set(codes.map(({ value }) => foldOnce(value)));
+  // Where the search for a free one goes on, so that many repetitions do not search the same numbers again.
+  const next = new Map<string, number>();
+  for (const { value, path } of codes) {
+    const code = foldOnce(value);
+    const shown = value.trim();
+    const isNumber = /^\d{1,9}$/.test(code);
+    const from = next.get(code);
+    if (from === undefined) {
+      next.set(code, isNumber ? Number(code) + 1 : 2);
+      continue;
+    }
+    const inWords = (number: number): string =>
+      isNumber ? String(number) : `${shown.slice(0, 56)}-${number}`;
+    let number = from;
+    while (all.has(foldOnce(inWords(number)))) number += 1;
+    next.set(code, number + 1);
+    const free = inWords(number);
+    report({
+      code: 'repeated-code',
+      severity: 'warning',
+      node,
+      setting: path,
+      message: `Expected each option's code once, found "${shown}" again.`,
+      text: {
+        'pt-BR': `O código “${shown}” está em mais de uma opção.`,
+        en: `The code “${shown}” is on more than one option.`,
+        es: `El código “${shown}” está en más de una opción.`,
+      },
+      meaning: {
+        'pt-BR': 'Quem digitar o código segue sempre a primeira, e a variável não diz qual foi escolhida.',
+        en: 'Who types the code always gets the first, and the variable does not tell which was chosen.',
+        es: 'Quien escriba el código sigue siempre la primera, y la variable no dice cuál se eligió.',
+      },
+      fixes: [
+        {
+          label: {
+            'pt-BR': `Usar o código “${free}”`,
+            en: `Use the code “${free}”`,
+            es: `Usar el código “${free}”`,
+          },
+          edits: [{ kind: 'change-setting', node: node.id, path, value: free }],
+        },
+      ],
+    });
+  }
+}

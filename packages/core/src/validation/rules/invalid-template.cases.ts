@@ -39,6 +39,29 @@ export const invalidTemplateCases: readonly RuleCase[] = [
     ],
   },
   {
+    name: 'a JSONPath that does not begin at the root is found and made to; one that does, and a hidden one, are fine',
+    flow: sketchFlow({
+      v: [
+        'variable',
+        {
+          assignments: [
+            { id: '1', variable: 'a', operation: 'first', value: '{{x}}', path: 'planos[0].nome' },
+            { id: '2', variable: 'b', operation: 'all', value: '{{x}}', path: '[*].nome' },
+            { id: '3', variable: 'c', operation: 'all', value: '{{x}}', path: ' $..nome' },
+            { id: '4', variable: 'd', operation: 'set', value: '{{x}}', path: 'nome' },
+          ],
+        },
+      ],
+    }),
+    finds: [0, 1].map((index) => ({
+      severity: 'error',
+      code: 'invalid-json-path',
+      node: 'v',
+      setting: `/assignments/${index}/path`,
+      isFixed: true,
+    })),
+  },
+  {
     name: 'documented templates, names and patterns are fine',
     flow: sketchFlow({
       a: ['message', { text: 'Olá {{cliente.planos[0].nome | titulo | padrao: "você"}} \\{{literal' }],

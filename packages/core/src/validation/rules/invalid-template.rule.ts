@@ -37,6 +37,11 @@ export const invalidTemplateRule = defineRule({
         ) {
           if (value !== '' && !isPattern(value)) report(patternFinding(node, path, value));
         }
+        if (field.kind === 'text' && field.format === 'json-path' && typeof value === 'string') {
+          const query = value.trim();
+          // The rest of the language needs its parser; that a query begins at the root is what authors forget.
+          if (query !== '' && !query.startsWith('$')) report(queryFinding(node, path, query));
+        }
         if (
           field.kind === 'operand' &&
           isPattern &&
@@ -123,5 +128,37 @@ function patternFinding(node: CheckedNode, setting: string, source: string): Fin
       en: 'No answer will match this pattern.',
       es: 'Ninguna respuesta corresponderá a este patrón.',
     },
+  };
+}
+
+function queryFinding(node: CheckedNode, setting: string, query: string): Finding {
+  const shown = query.slice(0, 60);
+  const mended = /^[.[]/.test(query) ? `$${query}` : `$.${query}`;
+  return {
+    code: 'invalid-json-path',
+    severity: 'error',
+    node,
+    setting,
+    message: `Expected a JSONPath that begins with $, found "${shown}".`,
+    text: {
+      'pt-BR': `“${shown}” não é um JSONPath: ele começa com $.`,
+      en: `“${shown}” is not a JSONPath: those begin with $.`,
+      es: `“${shown}” no es un JSONPath: debe empezar con $.`,
+    },
+    meaning: {
+      'pt-BR': 'A variável fica vazia, como se nada tivesse sido encontrado.',
+      en: 'The variable stays empty, as if nothing had been found.',
+      es: 'La variable queda vacía, como si no se hubiera encontrado nada.',
+    },
+    fixes: [
+      {
+        label: {
+          'pt-BR': 'Começar com $',
+          en: 'Begin with $',
+          es: 'Empezar con $',
+        },
+        edits: [{ kind: 'change-setting', node: node.id, path: setting, value: mended }],
+      },
+    ],
   };
 }

@@ -84,7 +84,7 @@ export default {
         path: '^packages/([^/]+)/src/',
         pathNot: [
           '^packages/$1/',
-          '^packages/[^/]+/src/(index|define|elements/transcript|contract/index|messages/whatsapp-markup|simulation/index|channels/whatsapp/index)\\.ts$',
+          '^packages/[^/]+/src/(index|define|elements/transcript|contract/index|examples/index|flow-tools|language|messages/whatsapp-markup|settings/index|simulation/index|text/pattern|validation/index|channels/whatsapp/index)\\.ts$',
         ],
       },
     ),

@@ -79,6 +79,8 @@ async function buildSdk() {
     const entryPoints = [{ in: join(ROOT, 'packages', name, 'src', 'define.ts'), out: name }];
     await bundle({ entryPoints, outdir });
   }
+  const settings = join(ROOT, 'packages', 'builder-element', 'src', 'settings', 'define.ts');
+  await bundle({ entryPoints: [{ in: settings, out: 'settings' }], outdir });
 }
 
 /** `demo/src/pages/<name>/<name>.page.ts` and the files beside it. */

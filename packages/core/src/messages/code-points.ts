@@ -36,6 +36,7 @@ function isPair(text: string, at: number): boolean {
 
 /** Text that every channel takes: line breaks as `\n`, no control characters, no unpaired surrogates. */
 export function cleanText(text: string): string {
+  if (isPlainLine(text)) return text;
   // Nearly every text is clean; one test costs less than three replacements that find nothing.
   if (!MAY_BE_UNCLEAN.test(text)) return text;
   return text
@@ -44,8 +45,28 @@ export function cleanText(text: string): string {
     .replace(LONE_SURROGATES, '\ufffd');
 }
 
+/** Longer texts are for the expressions: they cost more to begin with and less per character. */
+const MAX_PLAIN_LINE = 64;
+
+/** True for most titles and short texts: letters of European languages and single blanks between words. */
+function isPlainLine(text: string): boolean {
+  const { length } = text;
+  if (length > MAX_PLAIN_LINE) return false;
+  let isAfterBlank = true;
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isBlank = code === 0x20;
+    // What comes before U+1680 and is neither a control character nor U+00A0 is clean.
+    if (code < 0x20 || code === 0x7f || code === 0xa0 || code >= 0x1680 || (isBlank && isAfterBlank))
+      return false;
+    isAfterBlank = isBlank;
+  }
+  return length === 0 || !isAfterBlank;
+}
+
 /** Clean text on one line, blanks joined and trimmed: titles, labels, headers. */
 export function cleanLine(text: string): string {
+  if (isPlainLine(text)) return text;
   return MAY_BE_NO_LINE.test(text) ? cleanText(text).replace(/\s+/g, ' ').trim() : text;
 }
 

@@ -54,7 +54,15 @@ export interface FeatureDeps {
 }
 
 /** The REST resources. */
-export function createFeatureRoutes({ secretBox, occupancy, running, unitOfWork, media, configs, graph }: FeatureDeps): readonly Route[] {
+export function createFeatureRoutes({
+  secretBox,
+  occupancy,
+  running,
+  unitOfWork,
+  media,
+  configs,
+  graph,
+}: FeatureDeps): readonly Route[] {
   const flowTests = new FlowTestsService({
     audit,
     holdFlow: (scope, id, lock) => flows.hold(scope, id, lock),
@@ -103,7 +111,9 @@ export function createFeatureRoutes({ secretBox, occupancy, running, unitOfWork,
     ...conversationsRoutes,
     ...createTracesRoutes(
       new TracesService({
-        holdConversation: async (scope, id) => void (await conversationsService.get(scope, id)),
+        holdConversation: async (scope, id) => {
+          await conversationsService.get(scope, id);
+        },
         findRevisions: (scope, ids) => flows.findRevisionsById(scope, ids),
         findSensitiveVariables: async (scope) => (await tenants.get(scope)).view.sensitiveVariables,
       }),

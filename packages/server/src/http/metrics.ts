@@ -17,13 +17,13 @@ export interface Metrics {
   readonly hookAttempts: Counter<'outcome'>;
   readonly pausedHooks: Counter;
   /** A turn of a conversation, from taking it up to its commit. */
-  onTurn(outcome: 'done' | 'failed', seconds: number): void;
+  readonly onTurn: (outcome: 'done' | 'failed', seconds: number) => void;
   /** What came of handing a message to a channel. */
-  onSend(channel: string, outcome: string): void;
+  readonly onSend: (channel: string, outcome: string) => void;
   /** Makes what waits in the database part of every scrape. */
   watchBacklog(read: () => Promise<Backlog>): void;
   /** Counts a run of a job. */
-  onJob(job: string, outcome: 'done' | 'failed', seconds: number): void;
+  readonly onJob: (job: string, outcome: 'done' | 'failed', seconds: number) => void;
   /** Makes the number of open sockets of a kind part of every scrape. */
   watchSockets(kind: string, count: () => number): void;
 }

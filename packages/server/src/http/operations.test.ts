@@ -12,11 +12,14 @@ forEachDatabase((db) => {
   test('readiness knows whether the schema is that of this version', async () => {
     assert.equal(await db.database.isMigrated(), true);
     assert.deepEqual((await app.call('GET', '/readyz')).body, { status: 'ok' });
-    const last = "(select max(id) from schema_migrations)";
+    const last = '(select max(id) from schema_migrations)';
     const rename = (from: string, to: string) =>
       db.knex.transaction(async (trx) => {
         await trx.raw('set local role none');
-        await trx.raw(`update schema_migrations set name = replace(name, ?, ?) where id = ${last}`, [from, to]);
+        await trx.raw(`update schema_migrations set name = replace(name, ?, ?) where id = ${last}`, [
+          from,
+          to,
+        ]);
       });
     await rename('00', 'xx');
     try {

@@ -77,9 +77,9 @@ export async function lockOpenConversations(
   return trx('conversations')
     .where('tenant_id', tenantId)
     .whereNot('status', 'closed')
-    .where((either) =>
-      either.whereIn('contact_id', [...contactIds]).orWhereIn('identified_contact_id', [...contactIds]),
-    )
+    .where((either) => {
+      void either.whereIn('contact_id', [...contactIds]).orWhereIn('identified_contact_id', [...contactIds]);
+    })
     .orderBy('id')
     .forUpdate()
     .select<OpenConversation[]>('id', 'config_id', 'contact_id');

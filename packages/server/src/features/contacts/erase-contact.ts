@@ -187,7 +187,9 @@ async function gather(trx: Transaction, tenantId: string, contactId: string): Pr
     'conversations',
   )
     .where('tenant_id', tenantId)
-    .where((either) => either.where('contact_id', contactId).orWhere('identified_contact_id', contactId))
+    .where((either) => {
+      void either.where('contact_id', contactId).orWhere('identified_contact_id', contactId);
+    })
     .select('id', 'recipient');
   const occurrences: { id: string }[] = await trx('occurrences')
     .where({ tenant_id: tenantId, contact_id: contactId })
@@ -277,7 +279,7 @@ async function eraseAmendments(
   const { rowCount } = await trx.raw<{ rowCount: number }>(
     `delete from message_amendments where tenant_id = ? and external_id in (
        select external_id from messages where tenant_id = ? and conversation_id = any(?) and external_id is not null)`,
-    [tenantId, tenantId, conversations as never],
+    [tenantId, tenantId, [...conversations]],
   );
   return rowCount;
 }
@@ -294,7 +296,7 @@ async function eraseHookAttempts(
      from hook_deliveries d
      where d.tenant_id = a.tenant_id and d.id = a.delivery_id and a.tenant_id = ? and a.status is not null
        and (d.contact_id = ? or d.occurrence_id = any(?))`,
-    [tenantId, contactId, occurrences as never],
+    [tenantId, contactId, [...occurrences]],
   );
   return rowCount;
 }
@@ -311,7 +313,7 @@ async function eraseHookDeliveries(
        state = case when state = 'waiting' then 'cancelled' else state end,
        finished_at = coalesce(finished_at, ?)
      where tenant_id = ? and (contact_id = ? or occurrence_id = any(?))`,
-    [now, tenantId, contactId, occurrences as never],
+    [now, tenantId, contactId, [...occurrences]],
   );
   return rowCount;
 }
@@ -321,7 +323,7 @@ async function eraseAnswers(trx: Transaction, tenantId: string, ids: readonly st
   const { rowCount } = await trx.raw<{ rowCount: number }>(
     `delete from idempotency_keys
      where tenant_id = ? and exists (select 1 from unnest(cast(? as text[])) as about (id) where position(about.id in body::text) > 0)`,
-    [tenantId, ids as never],
+    [tenantId, [...ids]],
   );
   return rowCount;
 }
@@ -333,7 +335,7 @@ async function blankEvents(
 ): Promise<number> {
   const { rows } = await trx.raw<{ rows: { blanked: number }[] }>(
     'select blank_occurrence_events(?, ?) as blanked',
-    [tenantId, occurrences as never],
+    [tenantId, [...occurrences]],
   );
   return rows[0]?.blanked ?? 0;
 }

@@ -1,4 +1,5 @@
 import { phoneKey } from '@fluxo/core';
+import type { Knex } from 'knex';
 import type { Transaction } from '../../db/unit-of-work.js';
 import { foldText } from '../name.js';
 import { queryTerms, rangeEnd } from '../search-terms.js';
@@ -42,15 +43,15 @@ export async function listContacts(
 ): Promise<Contact[]> {
   const query = trx('contacts').where('tenant_id', tenantId).whereNull('erased_at');
   if (filter.key !== null) void query.where('unique_key', normalizeKey(filter.key)?.value ?? filter.key);
-  if (filter.email !== null) void narrow(query, trx, tenantId, [foldText(filter.email.trim())], true);
-  if (filter.phone !== null) void narrow(query, trx, tenantId, [phoneKey(filter.phone)], true);
+  if (filter.email !== null) narrow(query, trx, tenantId, [foldText(filter.email.trim())], true);
+  if (filter.phone !== null) narrow(query, trx, tenantId, [phoneKey(filter.phone)], true);
   if (filter.isEligible !== null)
     void (filter.isEligible ? query.whereNotNull('eligible_at') : query.whereNull('eligible_at'));
   if (filter.search !== null) {
     const terms = queryTerms(filter.search);
     // Nothing but marks finds nothing, not everything.
     if (terms.length === 0) return [];
-    void narrow(query, trx, tenantId, terms, false);
+    narrow(query, trx, tenantId, terms, false);
   }
   const column = SORT_SQL[page.sort];
   if (page.after) {
@@ -66,7 +67,7 @@ export async function listContacts(
 }
 
 function narrow(
-  query: ReturnType<Transaction>,
+  query: Pick<Knex.QueryBuilder, 'whereIn'>,
   trx: Transaction,
   tenantId: string,
   terms: readonly string[],

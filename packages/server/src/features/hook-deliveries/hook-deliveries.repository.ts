@@ -58,7 +58,7 @@ export async function findListeners(
        and (statuses = '{}' or ? = any(statuses))
        and (events = '{}' or events && cast(? as text[]))
      order by id`,
-    [tenantId, about.typeId, about.status, about.events as never],
+    [tenantId, about.typeId, about.status, [...about.events]],
   );
   return rows.map(({ id }) => id);
 }

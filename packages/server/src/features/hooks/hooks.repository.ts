@@ -28,7 +28,7 @@ export async function hasOccurrenceType({ trx, tenantId }: Scope, id: string): P
 }
 
 export async function lockHook(trx: Transaction, tenantId: string, id: string): Promise<HookRow | null> {
-  const row: HookRow | undefined = await trx('hooks').where({ tenant_id: tenantId, id }).forUpdate().first();
+  const row = await trx('hooks').where({ tenant_id: tenantId, id }).forUpdate().first<HookRow | undefined>();
   return row ?? null;
 }
 

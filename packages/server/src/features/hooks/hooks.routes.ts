@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { HookDeliveryDetail } from '@fluxo/core/contract';
 import type { Scope } from '../../auth/scope.js';
 import { defineRoute, type Route } from '../../http/route.js';

@@ -77,10 +77,11 @@ forEachDatabase((db) => {
 
   before(async () => {
     receiver = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      let body = '';
+      request.setEncoding('utf8');
+      request.on('data', (chunk: string) => (body += chunk));
       request.on('end', () => {
-        const one = { headers: request.headers, body: Buffer.concat(chunks).toString('utf8') };
+        const one = { headers: request.headers, body };
         received.push(one);
         answer(one, response);
       });

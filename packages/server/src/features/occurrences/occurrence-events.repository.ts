@@ -85,5 +85,5 @@ export async function listOccurrenceEvents(
 ): Promise<OccurrenceEventRow[]> {
   const query = trx('occurrence_events').where({ tenant_id: tenantId, occurrence_id: occurrenceId });
   if (page.after !== null) void query.where('id', page.order === 'asc' ? '>' : '<', page.after);
-  return (await query.orderBy('id', page.order).limit(page.limit).select(COLUMNS)) as OccurrenceEventRow[];
+  return query.orderBy('id', page.order).limit(page.limit).select<OccurrenceEventRow[]>(COLUMNS);
 }

@@ -44,10 +44,10 @@ export async function holdTypeRules(
   tenantId: string,
   typeId: string,
 ): Promise<TypeRules | null> {
-  const row: Row | undefined = await trx('occurrence_types')
+  const row = await trx('occurrence_types')
     .where({ tenant_id: tenantId, id: typeId })
     .forShare()
-    .first();
+    .first<Row | undefined>();
   if (!row) return null;
   return {
     id: row.id,

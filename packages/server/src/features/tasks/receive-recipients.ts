@@ -145,12 +145,12 @@ async function* readCsv(chunks: AsyncIterable<string>): AsyncIterable<SourceLine
   });
   const feed = async () => {
     parser.write(start);
-    while (!isOver && !parser.destroyed) {
+    while (!isOver && !isEnded(parser)) {
       const next = await iterator.next();
       isOver = next.done === true;
-      if (!next.done && !parser.destroyed && !parser.write(next.value)) await drained(parser);
+      if (!next.done && !isEnded(parser) && !parser.write(next.value)) await drained(parser);
     }
-    if (!parser.destroyed) parser.end();
+    if (!isEnded(parser)) parser.end();
   };
   const fed = feed().catch((error: unknown) => parser.destroy(error as Error));
   let header: readonly string[] | null = null;
@@ -256,6 +256,11 @@ async function* readJsonLines(chunks: AsyncIterable<string>): AsyncIterable<Sour
   if (last) yield last;
 }
 
+/** Asked anew each time: the parser may be ended while something else is awaited. */
+function isEnded(parser: { readonly destroyed: boolean }): boolean {
+  return parser.destroyed;
+}
+
 async function* readJson(chunks: AsyncIterable<string>): AsyncIterable<SourceLine> {
   let text = '';
   for await (const chunk of chunks) text += chunk;
@@ -264,7 +269,8 @@ async function* readJson(chunks: AsyncIterable<string>): AsyncIterable<SourceLin
     const message = 'Expected a JSON object with a list `recipients`.';
     throw invalid([{ code: 'unreadable-body', path: '', message }]);
   }
-  for (const [index, value] of list.entries()) yield { line: index + 1, value };
+  const items: readonly Json[] = list;
+  for (const [index, value] of items.entries()) yield { line: index + 1, value };
 }
 
 function recipientsIn(text: string): Json | undefined {

@@ -434,14 +434,16 @@ forEachDatabase((db) => {
     };
 
     /** Tables in which a text stands anywhere. */
+    /** Tables in which the tenant, or nobody in particular, holds a text; other tenants hold what was planted before. */
     const tablesWith = (text: string) =>
       db.unitOfWork.asRunner(async (trx) => {
         const hits: string[] = [];
         for (const table of Object.keys(PERSONAL_DATA)) {
           if (table.startsWith('schema_migrations')) continue;
           const { rows } = await trx.raw<{ rows: { found: boolean }[] }>(
-            `select exists (select 1 from ?? as t where position(lower(?) in lower(cast(row_to_json(t) as text))) > 0) as found`,
-            [table, text],
+            `select exists (select 1 from ?? as t where position(lower(?) in lower(cast(row_to_json(t) as text))) > 0
+               and coalesce(row_to_json(t) ->> 'tenant_id', ?) = ?) as found`,
+            [table, text, at.tenantId, at.tenantId],
           );
           if (rows[0]?.found) hits.push(table);
         }

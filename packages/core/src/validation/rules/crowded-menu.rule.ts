@@ -39,7 +39,7 @@ export const crowdedMenuRule = defineRule({
           },
         });
       }
-      reportRepeatedCodes(node, foldOnce, report);
+      if (options.length > 1) reportRepeatedCodes(node, foldOnce, report);
       const seen = new Map<string, number>();
       options.forEach(({ label }, index) => {
         const title = foldOnce(label['pt-BR']);
@@ -84,8 +84,10 @@ function reportRepeatedCodes(
   foldOnce: (text: string) => string,
   report: (finding: Finding) => void,
 ): void {
-  const codes = node.settings.flatMap(({ value, path }) =>
-    typeof value === 'string' && value.trim() !== '' && CODE_SETTING.test(path) ? [{ value, path }] : [],
+  const codes = node.settings.flatMap(({ field, value, path }) =>
+    field.key === 'code' && typeof value === 'string' && value.trim() !== '' && CODE_SETTING.test(path)
+      ? [{ value, path }]
+      : [],
   );
   const all = new Set(codes.map(({ value }) => foldOnce(value)));
   // Where the search for a free one goes on, so that many repetitions do not search the same numbers again.

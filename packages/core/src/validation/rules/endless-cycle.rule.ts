@@ -48,9 +48,9 @@ export const endlessCycleRule = defineRule({
             }
           : {
               'pt-BR':
-                'O usuário recebe as mesmas mensagens repetidas e o atendimento é encerrado pelo limite.',
-              en: 'The user gets the same messages again and again, and the limit closes the conversation.',
-              es: 'El usuario recibe los mismos mensajes repetidos y el límite cierra la conversación.',
+                'O usuário recebe as mesmas mensagens várias vezes e o atendimento é encerrado com um pedido de desculpas.',
+              en: 'The user gets the same messages again and again, and the conversation is closed with an apology.',
+              es: 'El usuario recibe los mismos mensajes varias veces y la conversación se cierra con una disculpa.',
             },
         fixes: back
           ? [

@@ -35,12 +35,12 @@ export const idleQueueRule = defineRule({
           ),
           meaning: queue.isActive
             ? {
-                'pt-BR': 'O usuário espera até o limite de permanência, sem ser atendido.',
+                'pt-BR': 'O usuário espera até o limite de permanência e não é atendido.',
                 en: 'The user waits until the waiting limit without being served.',
                 es: 'El usuario espera hasta el límite de permanencia sin ser atendido.',
               }
             : {
-                'pt-BR': 'O usuário sai pela saída “Fila esgotada” assim que chega.',
+                'pt-BR': 'O usuário segue pela saída “Fila esgotada” assim que chega.',
                 en: 'The user leaves by the exit “Queue full” on arrival.',
                 es: 'El usuario sale por la salida “Cola llena” al llegar.',
               },

@@ -81,7 +81,7 @@ function checkName(
           es: `“${name}” es una variable del sistema y no se puede cambiar.`,
         }
       : {
-          'pt-BR': `“${name}” não serve como nome de variável: use letras sem acento, números e _.`,
+          'pt-BR': `“${name}” não serve como nome de variável: use letras sem acento, números e _ (sem espaços).`,
           en: `“${name}” cannot name a variable: use letters without accents, digits and _.`,
           es: `“${name}” no sirve como nombre de variable: use letras sin acento, números y _.`,
         },

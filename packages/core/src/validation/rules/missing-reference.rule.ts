@@ -22,9 +22,9 @@ export const missingReferenceRule = defineRule({
           text: eachLocale(
             (locale) =>
               ({
-                'pt-BR': `${kind[locale]} escolhida em “${node.titleIn(locale)}” não existe mais.`,
-                en: `${kind[locale]} chosen in “${node.titleIn(locale)}” no longer exists.`,
-                es: `${kind[locale]} elegida en “${node.titleIn(locale)}” ya no existe.`,
+                'pt-BR': `${kind[locale]} em “${node.titleIn(locale)}” não existe mais.`,
+                en: `${kind[locale]} in “${node.titleIn(locale)}” no longer exists.`,
+                es: `${kind[locale]} en “${node.titleIn(locale)}” ya no existe.`,
               })[locale],
           ),
           meaning: node.ports.some(({ id }) => id === 'error')
@@ -50,16 +50,16 @@ export const missingReferenceRule = defineRule({
   },
 });
 
-/** Written so that the sentences agree with “escolhida” and “elegida” in every language. */
+/** With what agrees with them: the gender of the word differs from kind to kind. */
 const KINDS: Readonly<Record<ReferenceKind, LocalText>> = {
-  flow: { 'pt-BR': 'A opção de fluxo', en: 'The flow', es: 'La opción de flujo' },
-  queue: { 'pt-BR': 'A fila', en: 'The queue', es: 'La cola' },
-  schedule: { 'pt-BR': 'A opção de expediente', en: 'The schedule', es: 'La opción de horario' },
+  flow: { 'pt-BR': 'O fluxo escolhido', en: 'The flow chosen', es: 'El flujo elegido' },
+  queue: { 'pt-BR': 'A fila escolhida', en: 'The queue chosen', es: 'La cola elegida' },
+  schedule: { 'pt-BR': 'O expediente escolhido', en: 'The schedule chosen', es: 'El horario elegido' },
   'occurrence-type': {
-    'pt-BR': 'A opção de tipo de ocorrência',
-    en: 'The occurrence type',
-    es: 'La opción de tipo de ocurrencia',
+    'pt-BR': 'O tipo de ocorrência escolhido',
+    en: 'The occurrence type chosen',
+    es: 'El tipo de ocurrencia elegido',
   },
-  'occurrence-status': { 'pt-BR': 'A opção de status', en: 'The status', es: 'La opción de estado' },
-  template: { 'pt-BR': 'A opção de template', en: 'The template', es: 'La plantilla' },
+  'occurrence-status': { 'pt-BR': 'O status escolhido', en: 'The status chosen', es: 'El estado elegido' },
+  template: { 'pt-BR': 'O template escolhido', en: 'The template chosen', es: 'La plantilla elegida' },
 };

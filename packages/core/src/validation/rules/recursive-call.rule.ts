@@ -41,14 +41,15 @@ export const recursiveCallRule = defineRule({
         }),
         meaning: isEndless
           ? {
-              'pt-BR': 'O fluxo entra em si mesmo sem esperar e o atendimento é encerrado pelo limite.',
-              en: 'The flow enters itself without waiting, and the limit closes the conversation.',
-              es: 'El flujo entra en sí mismo sin esperar y el límite cierra la conversación.',
+              'pt-BR':
+                'O fluxo chama a si mesmo sem parar e o atendimento é encerrado com um pedido de desculpas.',
+              en: 'The flow calls itself over and over, and the conversation is closed with an apology.',
+              es: 'El flujo se llama a sí mismo sin parar y la conversación se cierra con una disculpa.',
             }
           : {
-              'pt-BR': 'Depois de 20 voltas o atendimento é encerrado pelo limite.',
-              en: 'After 20 rounds the limit closes the conversation.',
-              es: 'Después de 20 vueltas el límite cierra la conversación.',
+              'pt-BR': 'Depois de 20 voltas o atendimento é encerrado com um pedido de desculpas.',
+              en: 'After 20 rounds the conversation is closed with an apology.',
+              es: 'Después de 20 vueltas la conversación se cierra con una disculpa.',
             },
         fixes:
           call.returns && way.every(({ returns }) => !returns)

@@ -50,9 +50,9 @@ export const unsetVariableRule = defineRule({
           }),
           meaning: {
             'pt-BR':
-              'No lugar da variável o usuário vê um espaço vazio; numa condição, ela não corresponde a nada.',
-            en: 'In place of the variable the user sees nothing; in a condition it matches nothing.',
-            es: 'En lugar de la variable el usuario ve un espacio vacío; en una condición, no corresponde a nada.',
+              'No lugar da variável o usuário não vê nada; em uma decisão, a comparação é feita com um valor vazio.',
+            en: 'In place of the variable the user sees nothing; in a decision, an empty value is compared.',
+            es: 'En lugar de la variable el usuario no ve nada; en una decisión, se compara un valor vacío.',
           },
           fixes: defaultFixes(node, read),
         });

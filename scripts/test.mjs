@@ -66,8 +66,10 @@ try {
     if (chromium) results.push(await elementSuite());
     else results.push({ suite: 'elements need a browser', passed: 0, failed: 1 });
   }
-  if (wants('sizes'))
-    results.push(await program('bundle sizes', 'node', ['packages/chat-widget/bench/check-sizes.mjs']));
+  if (wants('sizes')) {
+    for (const name of ['chat-widget', 'builder-element'])
+      results.push(await program(`${name} sizes`, 'node', [`packages/${name}/bench/check-sizes.mjs`]));
+  }
   if (wants('e2e')) {
     if (chromium) results.push(await nodeSuite('end to end', testFiles('e2e'), 1));
     else results.push({ suite: 'end to end needs a browser', passed: 0, failed: 1 });
